@@ -1,0 +1,1 @@
+"""One file a record type: what stands in the text."""

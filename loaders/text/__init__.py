@@ -1,0 +1,1 @@
+"""The text itself: its shadow, its blocks and sentences."""
