@@ -1,0 +1,109 @@
+"""The records of citations and of the works they cite."""
+
+from loaders.assemble.actors import Cast
+from loaders.assemble.records import evidence, label, once
+from loaders.found import FoundCitation, Reading
+from loaders.text.normalise import shadow
+from schema.citation import CitationFields
+from schema.columns import ADDRESS
+from schema.evidence import EvidenceFields
+from schema.ids import record_id
+from schema.source import SourceAuthorFields, SourceFields
+
+
+class Works:
+    """The citations of a reading and their sources as records; `id(index)` gives the id of a found citation."""
+
+    def __init__(self, reading: Reading, cast: Cast) -> None:
+        document = reading.document
+        self._ids = [
+            record_id("citations", document.id, found.span.start, found.span.end) for found in reading.citations
+        ]
+        cited = [_origin(reading.citations, index) for index in range(len(reading.citations))]
+        source_ids = [None if found is None else source_id(found) for found in cited]
+        works = [(id, found) for id, found in zip(source_ids, cited, strict=True) if id is not None and found is not None]
+        persons = {actor.name: actor.id for actor in cast.actors}
+        self.sources = once(_source(id, found) for id, found in works)
+        self.authors = _authors(works, persons)
+        self.citations = once(
+            CitationFields(
+                id=self._ids[index],
+                document_id=document.id,
+                start=found.span.start,
+                end=found.span.end,
+                form=found.form,
+                source_id=source_ids[index],
+                antecedent_id=self.id(found.antecedent),
+                resolution=found.resolution,
+                confidence=found.confidence,
+                rule=found.rule,
+            )
+            for index, found in enumerate(reading.citations)
+        )
+        self.evidence = _evidence(reading, works)
+
+    def id(self, index: int | None) -> str | None:
+        return None if index is None else self._ids[index]
+
+
+def source_id(found: FoundCitation) -> str:
+    """A work is known by its address, else by its authors, outlet, title and date."""
+    if found.url:
+        return record_id("sources", "url", found.url[:ADDRESS])
+    authors = sorted(_plain(author.name) for author in found.authors)
+    published = found.published.edtf if found.published else None
+    return record_id("sources", "work", *authors, "|", _plain(found.outlet), _plain(found.title), published)
+
+
+def _origin(citations: tuple[FoundCitation, ...], index: int) -> FoundCitation | None:
+    """The citation that names the work: the end of the chain of antecedents; None where the chain leads nowhere."""
+    seen: set[int] = set()
+    while index not in seen:
+        seen.add(index)
+        found = citations[index]
+        if found.antecedent is None:
+            return found if found.authors or found.outlet or found.title or found.url else None
+        index = found.antecedent
+    return None
+
+
+def _plain(words: str | None) -> str:
+    return " ".join(shadow(words).casefold().split()) if words else ""
+
+
+def _source(id: str, found: FoundCitation) -> SourceFields:
+    published = found.published
+    return SourceFields(
+        id=id,
+        title=found.title and label(found.title),
+        outlet=found.outlet and label(found.outlet),
+        url=found.url and found.url[:ADDRESS],
+        published_edtf=published.edtf if published else None,
+        published_earliest=published.earliest if published else None,
+        published_latest=published.latest if published else None,
+        published_precision=published.precision if published else None,
+        rule=found.rule,
+    )
+
+
+def _authors(works: list[tuple[str, FoundCitation]], persons: dict[str, str]) -> tuple[SourceAuthorFields, ...]:
+    rows: dict[tuple[str, int], SourceAuthorFields] = {}
+    for id, found in works:
+        for position, author in enumerate(found.authors):
+            row = SourceAuthorFields(
+                source_id=id, position=position, name=label(author.name), actor_id=persons.get(author.name)
+            )
+            rows.setdefault((id, position), row)
+    return tuple(rows.values())
+
+
+def _evidence(reading: Reading, works: list[tuple[str, FoundCitation]]) -> tuple[EvidenceFields, ...]:
+    rows: list[EvidenceFields] = []
+    for id, found in works:
+        rows += evidence(reading.document, id, "", found.span)
+        rows += evidence(reading.document, id, "outlet", found.outlet_span)
+        rows += evidence(reading.document, id, "title", found.title_span)
+        rows += evidence(reading.document, id, "published", found.published_span)
+        for author in found.authors:
+            rows += evidence(reading.document, id, "authors", author.span)
+    return tuple(rows)
