@@ -1,0 +1,111 @@
+"""kb load"""
+
+import typer
+from pydantic import ValidationError
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.text import Text
+
+from kb.cli.console import err, out, plain, table
+from kb.cli.options import DEFAULT_DATABASE, Author, Database, Paths, Published, Title, Uri
+from kb.errors import BadInput
+from kb.ingest.inputs import Inputs, Known, complaint, inputs
+from kb.ingest.load import Load, Outcome, load
+from kb.settings import Settings
+from kb.store.engine import engine
+from kb.store.migrate import require_current
+
+app = typer.Typer()
+STYLES = {"new": "green", "changed": "yellow", "unchanged": "dim", "failed": "bold red"}
+
+
+@app.command("load")
+def load_command(
+    paths: Paths,
+    database: Database = DEFAULT_DATABASE,
+    title: Title = None,
+    author: Author = None,
+    uri: Uri = None,
+    published: Published = None,
+    quiet: bool = typer.Option(False, "--quiet", "-q", help="Only failures and the summary."),
+) -> None:
+    """Load documents into the database.
+
+    Loading the same documents again changes nothing. A document that cannot be read is reported and the others are
+    kept; the exit status is then 1.
+
+    Examples:  kb load seeds   ·   kb load story.txt --published 2025-10-04 --uri https://example.org/story
+    """
+    named = inputs(paths, known(title=title, author=author, uri=uri, published=published))
+    told_skipped(named)
+    settings = Settings(database_url=database)
+    store = engine(settings.database_url)
+    try:
+        with store.connect() as connection:
+            require_current(connection)
+        with bar() as progress:
+            task = progress.add_task("reading", total=len(named.documents))
+
+            def tell(outcome: Outcome) -> None:
+                if not quiet or outcome.error is not None:
+                    progress.console.print(line(outcome), soft_wrap=True)
+                progress.advance(task)
+
+            done = load(store, named.documents, settings, tell)
+    finally:
+        store.dispose()
+    summary(done)
+    if done.failed:
+        raise typer.Exit(1)
+
+
+def known(**given: str | None) -> Known:
+    """Metadata of the command line. Raises BadInput."""
+    try:
+        return Known(**given)
+    except ValidationError as error:
+        raise BadInput(f"--{complaint(error)}") from error
+
+
+def told_skipped(named: Inputs) -> None:
+    for path, why in named.skipped:
+        err.print(Text.assemble("skipped  ", plain(path), "  ", plain(why)), style="dim", soft_wrap=True)
+
+
+def bar() -> Progress:
+    """Progress on stderr: number, share, elapsed and remaining time."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=err,
+        transient=True,
+    )
+
+
+def line(outcome: Outcome) -> Text:
+    """What became of one document, on one line."""
+    kind = outcome.saved.outcome if outcome.saved else "failed"
+    parts = [(f"{kind:<9}", STYLES[kind]), "  ", plain(outcome.path)]
+    if outcome.error is not None:
+        return Text.assemble(*parts, "  ", plain(outcome.error))
+    if outcome.encoding and outcome.encoding not in ("utf-8", "ascii"):
+        parts.append(f"  (read as {outcome.encoding})")
+    return Text.assemble(*parts, f"  {outcome.saved.document_id if outcome.saved else ''}")
+
+
+def summary(done: Load) -> None:
+    """The load in numbers: documents by outcome, and records of the documents that were stored."""
+    outcomes = [outcome.saved.outcome if outcome.saved else "failed" for outcome in done.outcomes]
+    made = table(f"Load {done.run_id}", "what", "number", numbers=frozenset({"number"}))
+    for kind in STYLES:
+        if kind in outcomes or kind != "failed":
+            made.add_row(f"documents {kind}", str(outcomes.count(kind)))
+    records: dict[str, int] = {}
+    for outcome in done.outcomes:
+        for name, number in (outcome.saved.counts if outcome.saved else {}).items():
+            records[name] = records.get(name, 0) + number
+    for name, number in records.items():
+        made.add_row(name.replace("_", " "), str(number))
+    out.print(made)

@@ -1,0 +1,34 @@
+"""kb verify"""
+
+import typer
+
+from kb.cli.console import err, out, plain
+from kb.cli.options import DEFAULT_DATABASE, Database
+from kb.store.engine import engine
+from kb.store.migrate import require_current
+from kb.store.verify import problems
+
+app = typer.Typer()
+
+
+@app.command()
+def verify(database: Database = DEFAULT_DATABASE) -> None:
+    """Check every span, reference and figure of the database.
+
+    Every span must equal its text, every reference lead somewhere, every figure lie within its bounds, and the search
+    index be in step. Problems are printed one a line; the exit status is then 1.
+    """
+    store = engine(database)
+    found = 0
+    try:
+        with store.connect() as connection:
+            require_current(connection)
+            for problem in problems(connection):
+                found += 1
+                out.print(plain(f"{problem.table}\t{problem.record_id}\t{problem.message}"), soft_wrap=True)
+    finally:
+        store.dispose()
+    if found:
+        err.print(f"{found} problem{'s' if found > 1 else ''}")
+        raise typer.Exit(1)
+    out.print("no problems")

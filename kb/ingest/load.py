@@ -1,0 +1,151 @@
+"""Documents through the loaders into the store, in batches."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from kb.errors import KbError
+from kb.ingest.inputs import Input
+from kb.settings import Settings
+from kb.store.runs import finish_run, start_run
+from kb.store.write import Saved, save
+from loaders import readers
+from loaders.document import Document
+from loaders.errors import LoaderError
+from loaders.pipeline import extraction
+from schema.extraction import Extraction
+from schema.vocab import RunStatus
+
+BATCH_DOCUMENTS = 50
+BATCH_CHARACTERS = 2_000_000  # of text; what a transaction holds in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document. `saved` is None where it failed; `error` then says why."""
+
+    path: Path
+    saved: Saved | None = None
+    error: str | None = None
+    encoding: str | None = None
+
+
+@dataclass(slots=True)
+class Load:
+    """A finished load."""
+
+    run_id: str
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    @property
+    def failed(self) -> list[Outcome]:
+        return [outcome for outcome in self.outcomes if outcome.error is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    path: Path
+    extraction: Extraction
+
+
+def load(
+    engine: Engine, documents: Sequence[Input], settings: Settings, progress: Callable[[Outcome], None] = lambda _: None
+) -> Load:
+    """Read and store documents. One that cannot be read or stored is told as failed; the others are kept.
+
+    Each batch is one transaction; `progress` is called once a document, when its fate is known.
+    """
+    with engine.begin() as connection:
+        run_id = start_run(connection, versions(), settings_digest(settings))
+    done = Load(run_id)
+
+    def tell(outcomes: Iterable[Outcome]) -> None:
+        for outcome in outcomes:
+            done.outcomes.append(outcome)
+            progress(outcome)
+
+    status = RunStatus.FAILED
+    try:
+        for batch in _batches(documents, settings):
+            tell(outcome for outcome in batch if isinstance(outcome, Outcome))
+            tell(_stored(engine, [read for read in batch if isinstance(read, _Read)], run_id))
+        status = RunStatus.FINISHED
+    finally:
+        failed = len(done.failed)
+        with engine.begin() as connection:
+            finish_run(connection, run_id, status, len(done.outcomes) - failed, failed)
+    return done
+
+
+def versions() -> dict[str, str]:
+    """Of the loaders that read; a change of them is a cause of changes."""
+    return {"kb": version("kb")}
+
+
+def settings_digest(settings: Settings) -> str:
+    """SHA-256 of the settings that can change what a load gives."""
+    relevant = {"max_document_bytes": settings.max_document_bytes}
+    return hashlib.sha256(json.dumps(relevant, sort_keys=True).encode()).hexdigest()
+
+
+def _batches(documents: Sequence[Input], settings: Settings) -> Iterator[list[Outcome | _Read]]:
+    batch: list[Outcome | _Read] = []
+    characters = 0
+    for document in documents:
+        result = _read(document, settings)
+        batch.append(result)
+        characters += len(result.extraction.document.text) if isinstance(result, _Read) else 0
+        if len(batch) >= BATCH_DOCUMENTS or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _read(document: Input, settings: Settings) -> Outcome | _Read:
+    try:
+        return _Read(document.path, extraction(read_document(document, settings.max_document_bytes)))
+    except (LoaderError, OSError) as error:
+        return Outcome(document.path, error=reason(error))
+
+
+def _stored(engine: Engine, batch: list[_Read], run_id: str) -> Iterator[Outcome]:
+    """Store a batch in one transaction; where that is refused, each document alone, so that only the bad one is lost."""
+    if not batch:
+        return
+    at = datetime.now(UTC)
+    try:
+        with engine.begin() as connection:
+            saved = save(connection, [read.extraction for read in batch], run_id, at)
+    except KbError as error:
+        if len(batch) == 1:
+            yield Outcome(batch[0].path, error=str(error))
+        else:
+            for read in batch:
+                yield from _stored(engine, [read], run_id)
+        return
+    for read, result in zip(batch, saved, strict=True):
+        yield Outcome(read.path, saved=result, encoding=read.extraction.document.encoding)
+
+
+def read_document(document: Input, max_bytes: int) -> Document:
+    """The document under reading. Raises LoaderError or OSError."""
+    if document.problem:
+        raise LoaderError(document.problem)
+    size = document.path.stat().st_size
+    if size > max_bytes:
+        raise LoaderError(
+            f"{size:,} bytes; the limit is {max_bytes:,} (set KB_MAX_DOCUMENT_BYTES to load larger documents)"
+        )
+    return readers.read(document.path.name, document.path.read_bytes(), document.metadata, max_bytes)
+
+
+def reason(error: Exception) -> str:
+    """Why a document failed, without the path that the caller shows anyway."""
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
