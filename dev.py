@@ -67,7 +67,7 @@ def setup(extra: str) -> None:
 
 
 def main() -> None:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this is what tells users of older ones
         sys.exit(f"kb needs Python 3.11 or newer; this is {sys.version.split()[0]} ({sys.executable})")
     what, *rest = sys.argv[1:] or ["--help"]
     if what in ("-h", "--help", "help"):

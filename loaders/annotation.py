@@ -9,7 +9,16 @@ from typing import Any
 from loaders.found import Figure, FoundCitation, FoundCount, FoundEvent, FoundQuote, FoundRelease, Reading
 from schema.dates import PartialDate
 from schema.span import Span
-from schema.vocab import ActorNameKind, CitationForm, CountQualifier, CountUnit, EventKind, Modality, QuoteKind, ReleaseStatus
+from schema.vocab import (
+    ActorNameKind,
+    CitationForm,
+    CountQualifier,
+    CountUnit,
+    EventKind,
+    Modality,
+    QuoteKind,
+    ReleaseStatus,
+)
 
 HINT_LENGTH = 400  # code points
 CITATION_KINDS = {CitationForm.SUPRA: "named", CitationForm.LINK: "named"}
@@ -82,9 +91,7 @@ def _quotes(reading: Reading) -> list[dict[str, Any]]:
 
 
 def _dates(reading: Reading) -> list[dict[str, Any]]:
-    return [
-        {**_place(reading, date.span), "value": _edtf(date.value), "role": date.role} for date in reading.dates
-    ]
+    return [{**_place(reading, date.span), "value": _edtf(date.value), "role": date.role} for date in reading.dates]
 
 
 def _releases(reading: Reading) -> list[dict[str, Any]]:

@@ -14,7 +14,9 @@ class Feed(Fields, table=True):
     __tablename__ = "feed"
     __table_args__ = (Index(None, "run_id"), {"sqlite_autoincrement": True})
 
-    seq: int | None = Field(default=None, primary_key=True, sa_type=BIG, description="The order of transactions, from 1, never reused.")
+    seq: int | None = Field(
+        default=None, primary_key=True, sa_type=BIG, description="The order of transactions, from 1, never reused."
+    )
     at: datetime.datetime = Field(sa_type=MOMENT, description="When the transaction ended.")
     run_id: str | None = reference("runs.id", "The load it belongs to; null for other writes.", optional=True)
     chain: str = string("SHA-256 over the row before and this one's changes, in hexadecimal.")

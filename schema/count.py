@@ -8,7 +8,7 @@ from schema.columns import Fields, is_date, is_span, known, optional_string, ref
 from schema.groups import AsOf, Located
 from schema.vocab import CountQualifier, CountUnit, Measure
 
-_NUMBER = sa.Double()
+_NUMBER: sa.Double[float] = sa.Double()
 
 
 class CountFields(AsOf, Located, Fields):
@@ -16,20 +16,30 @@ class CountFields(AsOf, Located, Fields):
 
     id: str = string("cnt_ and 26 characters.", primary_key=True)
     document_id: str = reference("documents.id", "The document that tells the figure.")
-    report_id: str | None = reference("reports.id", "The report it belongs to; null where nothing happened.", optional=True)
-    release_id: str | None = reference("prisoner_releases.id", "The release it counts; null for other figures.", optional=True)
+    report_id: str | None = reference(
+        "reports.id", "The report it belongs to; null where nothing happened.", optional=True
+    )
+    release_id: str | None = reference(
+        "prisoner_releases.id", "The release it counts; null for other figures.", optional=True
+    )
     part_of_id: str | None = optional_string("The figure of which this is a part; null for a whole.")
     measure: Measure = string("What is counted.")
     unit: CountUnit = string("In which unit.")
-    value: float | None = Field(default=None, ge=0, sa_type=_NUMBER, description="The number told; null for a range or a vague word.")
+    value: float | None = Field(
+        default=None, ge=0, sa_type=_NUMBER, description="The number told; null for a range or a vague word."
+    )
     min: float | None = Field(default=None, ge=0, sa_type=_NUMBER, description="At least so many; null where not told.")
     max: float | None = Field(default=None, ge=0, sa_type=_NUMBER, description="At most so many; null where not told.")
     qualifier: CountQualifier = string("How the number was told.")
     text: str = string("The words of the figure.")
     population: str | None = optional_string("Who or what is counted, in the words of the text.")
     place_id: str | None = reference("actors.id", "Where; null where not told.", optional=True)
-    reported_by_id: str | None = reference("actors.id", "Whose figure it is; null for the document's own.", optional=True)
-    citation_id: str | None = reference("citations.id", "The citation that supports it; null where none does.", optional=True)
+    reported_by_id: str | None = reference(
+        "actors.id", "Whose figure it is; null for the document's own.", optional=True
+    )
+    citation_id: str | None = reference(
+        "citations.id", "The citation that supports it; null where none does.", optional=True
+    )
     confidence: float = Field(default=1.0, ge=0, le=1, description="1 where nothing was guessed.")
     rule: str = string("The rule that read it.")
 

@@ -17,7 +17,7 @@ _QUALIFIERS = {"~": DateQualifier.APPROXIMATE, "?": DateQualifier.UNCERTAIN, "%"
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """What is known of a date. `earliest` and `latest` are None where an end is open; both are where nothing is known."""
+    """What is known of a date: `earliest` and `latest` are None where an end is open, both where nothing is known."""
 
     edtf: str | None
     earliest: date | None
@@ -28,7 +28,7 @@ class PartialDate:
 
     @classmethod
     def from_edtf(cls, edtf: str, text: str | None = None) -> Self:
-        """Read a day, month, year, decade (`199X`), season, quarter, minute, or an interval of two (`A/B`, `A/..`, `../B`).
+        """Read a day, month, year, decade (`199X`), season, quarter, minute, or an interval (`A/B`, `A/..`, `../B`).
 
         A trailing `~`, `?` or `%` sets the qualifier. Raises ValueError, which says what was expected.
         """
@@ -63,9 +63,8 @@ class PartialDate:
             qualifier = DateQualifier.AFTER
         elif start is None:
             qualifier = DateQualifier.BEFORE
-        return cls(
-            edtf, start and start.earliest, end and end.latest, DatePrecision.INTERVAL, text, qualifier
-        )
+        earliest = start.earliest if start else None
+        return cls(edtf, earliest, end.latest if end else None, DatePrecision.INTERVAL, text, qualifier)
 
     def told_as(self, text: str) -> Self:
         """The same date, in these words."""

@@ -14,7 +14,9 @@ class DocumentFields(Published, Fields):
     """What a loader states of a document. Its identity is its uri where it has one, else its text."""
 
     id: str = string("doc_ and 26 characters, made of the uri or the text.", primary_key=True)
-    uri: str | None = optional_string("Where the document is published; null for one that has no address.", max_length=ADDRESS)
+    uri: str | None = optional_string(
+        "Where the document is published; null for one that has no address.", max_length=ADDRESS
+    )
     title: str | None = optional_string("Its title; null where it has none.", max_length=LABEL)
     author: str | None = optional_string("Who signed it; null where nobody did.", max_length=LABEL)
     outlet: str | None = optional_string("The paper, agency or site that published it.", max_length=LABEL)

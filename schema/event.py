@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from schema.columns import ADDRESS, Fields, is_date, known, optional_string, reference, string
+from schema.columns import ADDRESS, Fields, is_date, known, reference, string
 from schema.groups import Dated
 from schema.vocab import ActorRole, EventKind, Modality
 

@@ -27,8 +27,12 @@ class Dated(SQLModel):
 
     date_text: str | None = optional_string("The words that tell the date; null where none do.")
     date_edtf: str | None = optional_string("The date in EDTF (ISO 8601-2); null where it cannot be told.")
-    date_earliest: datetime.date | None = Field(default=None, description="The first day it can mean; null where that end is open.")
-    date_latest: datetime.date | None = Field(default=None, description="The last day it can mean; null where that end is open.")
+    date_earliest: datetime.date | None = Field(
+        default=None, description="The first day it can mean; null where that end is open."
+    )
+    date_latest: datetime.date | None = Field(
+        default=None, description="The last day it can mean; null where that end is open."
+    )
     date_precision: DatePrecision | None = optional_string("How narrow the date is; null where no date is told.")
     date_qualifier: DateQualifier | None = optional_string("How sure the date is; null where no date is told.")
 
@@ -38,8 +42,12 @@ class Said(SQLModel):
 
     said_text: str | None = optional_string("The words that tell the date; null where none do.")
     said_edtf: str | None = optional_string("The date in EDTF (ISO 8601-2); null where it cannot be told.")
-    said_earliest: datetime.date | None = Field(default=None, description="The first day it can mean; null where that end is open.")
-    said_latest: datetime.date | None = Field(default=None, description="The last day it can mean; null where that end is open.")
+    said_earliest: datetime.date | None = Field(
+        default=None, description="The first day it can mean; null where that end is open."
+    )
+    said_latest: datetime.date | None = Field(
+        default=None, description="The last day it can mean; null where that end is open."
+    )
     said_precision: DatePrecision | None = optional_string("How narrow the date is; null where no date is told.")
     said_qualifier: DateQualifier | None = optional_string("How sure the date is; null where no date is told.")
 
@@ -49,8 +57,12 @@ class AsOf(SQLModel):
 
     as_of_text: str | None = optional_string("The words that tell the date; null where none do.")
     as_of_edtf: str | None = optional_string("The date in EDTF (ISO 8601-2); null where it cannot be told.")
-    as_of_earliest: datetime.date | None = Field(default=None, description="The first day it can mean; null where that end is open.")
-    as_of_latest: datetime.date | None = Field(default=None, description="The last day it can mean; null where that end is open.")
+    as_of_earliest: datetime.date | None = Field(
+        default=None, description="The first day it can mean; null where that end is open."
+    )
+    as_of_latest: datetime.date | None = Field(
+        default=None, description="The last day it can mean; null where that end is open."
+    )
     as_of_precision: DatePrecision | None = optional_string("How narrow the date is; null where no date is told.")
     as_of_qualifier: DateQualifier | None = optional_string("How sure the date is; null where no date is told.")
 
@@ -59,6 +71,10 @@ class Published(SQLModel):
     """When a work was published."""
 
     published_edtf: str | None = optional_string("The date in EDTF (ISO 8601-2); null where it cannot be told.")
-    published_earliest: datetime.date | None = Field(default=None, description="The first day it can mean; null where that end is open.")
-    published_latest: datetime.date | None = Field(default=None, description="The last day it can mean; null where that end is open.")
+    published_earliest: datetime.date | None = Field(
+        default=None, description="The first day it can mean; null where that end is open."
+    )
+    published_latest: datetime.date | None = Field(
+        default=None, description="The last day it can mean; null where that end is open."
+    )
     published_precision: DatePrecision | None = optional_string("How narrow the date is; null where no date is told.")

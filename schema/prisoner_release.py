@@ -34,13 +34,21 @@ class PrisonerRelease(Dated, Fields, table=True):
     event_id: str = reference("events.id", "The event.")
     mechanism: ReleaseMechanism = string("How they came free.")
     status: ReleaseStatus = string("How far it has come.")
-    count: int | None = Field(default=None, description="Persons set free; null for a range, a vague word, or no number.")
-    count_min: int | None = Field(default=None, description="At least so many; null where the words give no lower bound.")
-    count_max: int | None = Field(default=None, description="At most so many; null where the words give no upper bound.")
+    count: int | None = Field(
+        default=None, description="Persons set free; null for a range, a vague word, or no number."
+    )
+    count_min: int | None = Field(
+        default=None, description="At least so many; null where the words give no lower bound."
+    )
+    count_max: int | None = Field(
+        default=None, description="At most so many; null where the words give no upper bound."
+    )
     count_qualifier: CountQualifier | None = optional_string("How the number was told; null where none was.")
     count_text: str | None = optional_string("The words of the number; null where none was told.")
     population: str | None = optional_string("Who they are, in the words of the text; null where not told.")
-    released_by_id: str | None = reference("actors.id", "Who held them and let them go; null where not told.", optional=True)
+    released_by_id: str | None = reference(
+        "actors.id", "Who held them and let them go; null where not told.", optional=True
+    )
     mediator_id: str | None = reference("actors.id", "Who brought it about; null where not told.", optional=True)
     from_place_id: str | None = reference("actors.id", "Where they were held; null where not told.", optional=True)
     to_place_id: str | None = reference("actors.id", "Where they went; null where not told.", optional=True)

@@ -19,7 +19,9 @@ class QuoteFields(Said, Located, Fields):
     speaker_text: str | None = optional_string("The words that name the speaker; null where none do.")
     addressee_id: str | None = reference("actors.id", "To whom; null where not told.", optional=True)
     cue: str | None = optional_string("The word that introduces it, such as “said”; null where none does.")
-    citation_id: str | None = reference("citations.id", "The citation that supports it; null where none does.", optional=True)
+    citation_id: str | None = reference(
+        "citations.id", "The citation that supports it; null where none does.", optional=True
+    )
     event_id: str | None = reference("events.id", "The event of saying it; null where none is told.", optional=True)
     confidence: float = Field(default=1.0, ge=0, le=1, description="1 where nothing was guessed.")
     rule: str = string("The rule that read it.")

@@ -57,7 +57,9 @@ class ReportFields(Dated, Located, Fields):
     event_id: str = reference("events.id", "The event told of.")
     document_id: str = reference("documents.id", "The document that tells.")
     citation_id: str | None = reference(
-        "citations.id", "The citation that supports the telling; null where it is the document's own word.", optional=True
+        "citations.id",
+        "The citation that supports the telling; null where it is the document's own word.",
+        optional=True,
     )
     modality: Modality = string("Whether it is told as having happened.")
     stated: dict[str, Any] = Field(sa_type=JSON, description="Every value the report states; see Stated.")

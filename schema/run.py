@@ -24,7 +24,10 @@ class Run(Fields, table=True):
     settings_digest: str = string("SHA-256 of the settings that the load ran under.")
     started_at: datetime.datetime = Field(sa_type=MOMENT, description="When it began.")
     finished_at: datetime.datetime | None = Field(
-        default=None, sa_type=MOMENT, nullable=True, description="When it ended; null while it runs or where it broke off."
+        default=None,
+        sa_type=MOMENT,
+        nullable=True,
+        description="When it ended; null while it runs or where it broke off.",
     )
     status: RunStatus = string("How far it came.", default=RunStatus.RUNNING)
     documents_ok: int = Field(default=0, description="Documents that were stored or found unchanged.")

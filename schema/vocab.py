@@ -5,7 +5,7 @@ from typing import NamedTuple, Self
 
 
 class Term(NamedTuple):
-    """One value of a vocabulary. PLOVER and CAMEO are codes of those event ontologies; None where they have no such event."""
+    """One value of a vocabulary, with its codes in the event ontologies PLOVER and CAMEO; None where they have none."""
 
     value: str
     description: str

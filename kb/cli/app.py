@@ -44,7 +44,7 @@ class Commands(TyperGroup):
         for name, module, help in COMMANDS:
             self.add_command(Lazy(name, module, help))
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         return [name for name, _, _ in COMMANDS]
 
 

@@ -18,7 +18,9 @@ app = typer.Typer()
 @app.command("extract")
 def extract_command(
     paths: Paths,
-    out_folder: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the files; made if missing.")],
+    out_folder: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the files; made if missing.")
+    ],
     title: Title = None,
     author: Author = None,
     uri: Uri = None,

@@ -25,4 +25,6 @@ Paths = Annotated[
 Title = Annotated[str | None, typer.Option(help="Title, for a single document.")]
 Author = Annotated[str | None, typer.Option(help="Author, for a single document.")]
 Uri = Annotated[str | None, typer.Option(help="Address that identifies a single document.")]
-Published = Annotated[str | None, typer.Option(metavar="DATE", help="Date of publication, for a single document: 2025-10-04.")]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Date of publication, for a single document: 2025-10-04.")
+]

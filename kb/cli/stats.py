@@ -40,7 +40,15 @@ def show(found: Statistics) -> None:
     out.print(records)
     out.print()
     releases = table(
-        "Prisoner releases", "date", "released", "by", "to", "status", "reports", "id", numbers=frozenset({"released", "reports"})
+        "Prisoner releases",
+        "date",
+        "released",
+        "by",
+        "to",
+        "status",
+        "reports",
+        "id",
+        numbers=frozenset({"released", "reports"}),
     )
     for release in found.releases:
         number = release.count_text if release.count is None else f"{release.count:,}"

@@ -149,7 +149,9 @@ def complaint(error: ValidationError) -> str:
     for problem in error.errors():
         key = ".".join(str(part) for part in problem["loc"])
         message = problem["msg"].removeprefix("Value error, ")
-        told.append(f"unknown key {key}; known are {allowed}" if problem["type"] == "extra_forbidden" else f"{key}: {message}")
+        told.append(
+            f"unknown key {key}; known are {allowed}" if problem["type"] == "extra_forbidden" else f"{key}: {message}"
+        )
     return "; ".join(told)
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from kb.errors import UnknownRecord
 from sqlalchemy import Connection
 
-from kb.errors import UnknownRecord
 from schema.ids import PREFIXES, table_of
 from schema.tables import metadata
 
@@ -72,7 +72,11 @@ def _names(connection: Connection, table: sa.Table, row: Mapping[str, Any]) -> d
     for target, columns in wanted.items():
         other = metadata.tables[target]
         called = sa.func.coalesce(*(sa.cast(other.c[name], sa.Text) for name in NAMES[target]), "")
-        found = dict(connection.execute(sa.select(other.c.id, called).where(other.c.id.in_(set(columns.values())))).tuples().all())
+        found = dict(
+            connection.execute(sa.select(other.c.id, called).where(other.c.id.in_(set(columns.values()))))
+            .tuples()
+            .all()
+        )
         names |= {column: found[id] for column, id in columns.items() if found.get(id)}
     return names
 

@@ -34,7 +34,7 @@ def assembled(reading: Reading) -> Extraction:
                 *works.evidence,
                 *cast.evidence,
                 *happenings.evidence,
-                *quote_evidence(reading, quotes),
+                *quote_evidence(reading),
             )
         ),
     )

@@ -21,7 +21,9 @@ class Works:
         ]
         cited = [_origin(reading.citations, index) for index in range(len(reading.citations))]
         source_ids = [None if found is None else source_id(found) for found in cited]
-        works = [(id, found) for id, found in zip(source_ids, cited, strict=True) if id is not None and found is not None]
+        works = [
+            (id, found) for id, found in zip(source_ids, cited, strict=True) if id is not None and found is not None
+        ]
         persons = {actor.name: actor.id for actor in cast.actors}
         self.sources = once(_source(id, found) for id, found in works)
         self.authors = _authors(works, persons)

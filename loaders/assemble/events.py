@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from loaders.assemble.actors import Cast
 from loaders.assemble.citations import Works
 from loaders.assemble.counts import Figures
+from loaders.assemble.identity import event_keys
 from loaders.assemble.records import evidence, label, once
 from loaders.found import FoundEvent, FoundRelease, Reading
-from loaders.assemble.identity import event_keys
 from schema.columns import ADDRESS
 from schema.event import EventFields
 from schema.evidence import EvidenceFields
@@ -119,7 +119,7 @@ class Happenings:
             told.add(id)
             event = self._reading.events[found.event]
             yield from evidence(document, id, "", found.span)
-            yield from evidence(document, id, "count", found.figure and found.figure.span)
+            yield from evidence(document, id, "count", found.figure.span if found.figure else None)
             yield from evidence(document, id, "released_by_id", found.released_by_span)
             yield from evidence(document, id, "from_place_id", found.from_span)
             yield from evidence(document, id, "to_place_id", found.to_span)

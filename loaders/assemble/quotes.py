@@ -35,7 +35,7 @@ def quote_fields(reading: Reading, cast: Cast, works: Works, happenings: Happeni
     return once(fields(index, found) for index, found in enumerate(reading.quotes))
 
 
-def quote_evidence(reading: Reading, quotes: tuple[QuoteFields, ...]) -> tuple[EvidenceFields, ...]:
+def quote_evidence(reading: Reading) -> tuple[EvidenceFields, ...]:
     """The words that name the speaker and the cue; the quoted words are the record's own span."""
     rows: list[EvidenceFields] = []
     for found in reading.quotes:

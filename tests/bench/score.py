@@ -82,7 +82,15 @@ def main() -> None:
                     continue
                 seen[field, error] = seen.get((field, error), 0) + 1
                 if seen[field, error] <= args.errors:
-                    print(name, field, error, json.dumps(dataclasses.asdict(record) if dataclasses.is_dataclass(record) else record, ensure_ascii=False))
+                    print(
+                        name,
+                        field,
+                        error,
+                        json.dumps(
+                            dataclasses.asdict(record) if dataclasses.is_dataclass(record) else record,
+                            ensure_ascii=False,
+                        ),
+                    )
         print(f"{characters} characters in {seconds:.2f} CPU s")
 
 

@@ -13,9 +13,13 @@ from schema.vocab import DatePrecision, DateQualifier
         pytest.param("2024-02", "2024-02-01", "2024-02-29", DatePrecision.MONTH, id="month of a leap year"),
         pytest.param("2025", "2025-01-01", "2025-12-31", DatePrecision.YEAR, id="year"),
         pytest.param("199X", "1990-01-01", "1999-12-31", DatePrecision.DECADE, id="decade"),
-        pytest.param("2024-24", "2024-12-01", "2025-02-28", DatePrecision.SEASON, id="winter reaches into the next year"),
+        pytest.param(
+            "2024-24", "2024-12-01", "2025-02-28", DatePrecision.SEASON, id="winter reaches into the next year"
+        ),
         pytest.param("2012-36", "2012-10-01", "2012-12-31", DatePrecision.SEASON, id="last quarter"),
-        pytest.param("2025-W01", "2024-12-30", "2025-01-05", DatePrecision.WEEK, id="first week begins in the old year"),
+        pytest.param(
+            "2025-W01", "2024-12-30", "2025-01-05", DatePrecision.WEEK, id="first week begins in the old year"
+        ),
         pytest.param("2025-09-11T14:30", "2025-09-11", "2025-09-11", DatePrecision.MINUTE, id="minute"),
         pytest.param("2025-09/2025-10-04", "2025-09-01", "2025-10-04", DatePrecision.INTERVAL, id="interval"),
         pytest.param("2020/..", "2020-01-01", None, DatePrecision.INTERVAL, id="open end"),
