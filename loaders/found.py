@@ -101,7 +101,7 @@ class FoundMention(Found):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundQuote(Found):
-    """A quotation. `span` lies inside the marks, `marks` holds them; `parts` are its pieces where paragraphs break it."""
+    """A quotation: `span` inside the marks, `marks` with them, `parts` its pieces where paragraphs break it."""
 
     marks: Span
     kind: QuoteKind

@@ -9,7 +9,7 @@ from schema.vocab import ActorKind, ActorNameKind, MentionForm, Resolution
 
 
 class ActorFields(Fields):
-    """What a loader states of an actor. Its identity is its kind and gazetteer id, else its kind and folded full name."""
+    """What a loader states of an actor. It is the same by its kind and gazetteer id, else folded full name."""
 
     id: str = string("act_ and 26 characters.", primary_key=True)
     kind: ActorKind = string("What it is.")

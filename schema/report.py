@@ -24,7 +24,7 @@ class StatedParticipant(_Statement):
 
 
 class StatedRelease(_Statement):
-    """A release as this report tells it. Its figures are those of the best count; every figure told is a row of `counts`."""
+    """A release as this report tells it, with its best figure; every figure told is a row of `counts`."""
 
     id: str
     mechanism: ReleaseMechanism = ReleaseMechanism.UNKNOWN

@@ -83,7 +83,7 @@ def inputs(paths: Iterable[Path], given: Known | None = None) -> Inputs:
     if given is not None and given != Known():
         if len(found.documents) > 1:
             raise BadInput(
-                f"--title, --author, --uri and --published describe one document, but {len(found.documents)} are named; "
+                f"--title, --author, --uri and --published describe one document, not {len(found.documents)}; "
                 f"write a {MANIFEST} beside them instead"
             )
         found.documents[0] = _overridden(found.documents[0], given)

@@ -116,7 +116,7 @@ def _read(document: Input, settings: Settings) -> Outcome | _Read:
 
 
 def _stored(engine: Engine, batch: list[_Read], run_id: str) -> Iterator[Outcome]:
-    """Store a batch in one transaction; where that is refused, each document alone, so that only the bad one is lost."""
+    """Store a batch in one transaction; where that is refused, each document alone: only the bad one is lost."""
     if not batch:
         return
     at = datetime.now(UTC)

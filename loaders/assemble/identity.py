@@ -22,7 +22,7 @@ ActorId = Callable[[int | None], str | None]
 
 
 def event_keys(reading: Reading, actor_id: ActorId) -> list[str]:
-    """One key an event, in their order. Distinct releases of one actor and day are told apart by destination and wording."""
+    """One key an event, in their order; distinct releases of one actor and day are told apart by place and wording."""
     document = reading.document
     keys: list[str] = []
     for index, event in enumerate(reading.events):
