@@ -7,12 +7,12 @@ from loaders.document import Document
 from loaders.extract.actors import actors
 from loaders.extract.citations import citations
 from loaders.extract.counts import counts
-from loaders.extract.dates import dates
 from loaders.extract.events import events
 from loaders.extract.quotes import quotes
 from loaders.extract.releases import releases
 from loaders.found import FoundCitation, Reading
 from loaders.resolve.antecedents import resolved
+from loaders.resolve.dates import dates
 from loaders.resolve.speakers import attributed
 from schema.extraction import Extraction
 from schema.vocab import CitationForm

@@ -177,6 +177,16 @@ def _quarter(match: re.Match[str]) -> bool:
     return bool(match["year"] or match["which_year"] or words.startswith(("the ", "this ", "last ", "next ")) or " of the year" in words)
 
 
+def _quarter_again(match: re.Match[str]) -> bool:
+    """ "in the first quarter, and 145 in the second" """
+    return bool(re.search(r"\bquarter\b[^.!?]*\bin\s$", match.string[max(0, match.start() - 2 * LOOK_BACK) : match.start()]))
+
+
+def _overnight(match: re.Match[str]) -> bool:
+    """What can happen overnight did not happen in a night."""
+    return not re.search(r"\b(?:can|could|may|might|will|would|cannot|not)\s+\w+\s$", _before(match))
+
+
 def _not_a_word_more(match: re.Match[str]) -> bool:
     """Days before counted things are no days: "in May 16 prisoners were freed"."""
     return bool(match["year"] or match["which_year"]) or not _counted_next(match)
@@ -193,6 +203,8 @@ GUARDS: Mapping[str, Callable[[re.Match[str]], bool]] = {
     "month": _month,
     "season": _season,
     "quarter": _quarter,
+    "quarter_again": _quarter_again,
+    "overnight": _overnight,
     "year": _year,
     "offset": _offset,
     "day_word": _day_word,
