@@ -1,0 +1,160 @@
+"""Title, author and date that a text tells of itself: title line, byline, dateline, signature and date at the end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from loaders.document import Metadata
+from schema.columns import LABEL
+from schema.dates import PartialDate
+from schema.span import Span
+
+HEAD_LINES, TAIL_LINES = 6, 4
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
+WORDS = (
+    re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", re.I),
+    re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", re.I),
+)
+ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b")
+NUMERIC = re.compile(r"\b(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)\b")
+DAY_THEN_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b", re.I)
+MONTH_THEN_DAY = re.compile(rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b", re.I)
+BYLINE = re.compile(r"^\s*by\s+(?P<author>[^\W\d_][^|\n,/–—-]{1,80}?)\s*(?:[|,/–—-].*)?$", re.I)
+NAME = re.compile(r"^[^\W\d_][\w.’' -]{1,60}$")
+PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted|updated|issued)\b", re.I)
+MOST_BESIDE_DATE = 25  # code points beside the date in a line that signs: a name, a place, a weekday
+LONGEST_HEADING = 200  # code points of a title line
+
+
+def told(text: str, shadow: str, metadata: Metadata) -> tuple[Metadata, dict[str, Span]]:
+    """The metadata with what was missing read from the text, and where title, author and date stand there."""
+    lines = [Span(*line.span()).trimmed(text) for line in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    head, tail = lines[:HEAD_LINES], lines[max(HEAD_LINES, len(lines) - TAIL_LINES) :]
+    places: dict[str, Span] = {}
+    title = _title(text, lines, metadata.title)
+    if title:
+        places["title"] = title
+        if metadata.title is None:
+            metadata = replace(metadata, title=title.of(text)[:LABEL])
+    published = _published(shadow, _dated_lines(shadow, head, tail), metadata.published)
+    if published:
+        places["published"] = published[1]
+        metadata = replace(metadata, published=metadata.published or published[0])
+    author = _author(text, shadow, head, tail, metadata.author, published[1] if published else None)
+    if author:
+        places["author"] = author
+        metadata = replace(metadata, author=metadata.author or author.of(text)[:LABEL])
+    return metadata, places
+
+
+def _title(text: str, lines: list[Span], known: str | None) -> Span | None:
+    """The line that is the known title; else a short first line that stands apart and ends no sentence."""
+    if known is not None:
+        return next((line for line in lines[:HEAD_LINES] if line.of(text).casefold() == known.casefold()), None)
+    if len(lines) < 2:
+        return None
+    first = lines[0]
+    apart = text.count("\n", first.end, lines[1].start) > 1 or BYLINE.match(lines[1].of(text))
+    ends = first.of(text).rstrip("”’\"'").endswith((".", ":", ";", ","))
+    return first if apart and first.length <= LONGEST_HEADING and not ends else None
+
+
+def _dated_lines(shadow: str, head: list[Span], tail: list[Span]) -> list[Span]:
+    """Lines that may tell the date of publication, the surest first: those that say so, the last lines, the first."""
+    saying = [line for line in [*head, *tail] if PUBLISHED.match(line.of(shadow))]
+    signing = [line for line in tail[::-1] if len(_without_dates(line.of(shadow))) <= MOST_BESIDE_DATE]
+    return list(dict.fromkeys([*saying, *signing, *head]))
+
+
+def _without_dates(line: str) -> str:
+    for pattern in (*WORDS, ISO, NUMERIC):
+        line = pattern.sub("", line)
+    return line.strip(" ,.;|/-")
+
+
+def _published(shadow: str, lines: list[Span], known: PartialDate | None) -> tuple[PartialDate, Span] | None:
+    """The first of these lines' dates; where the date is known, the place that tells it."""
+    for line in lines:
+        for day, place in _dates(shadow, line):
+            if known is None or (known.earliest == known.latest == day):
+                return PartialDate.day(day), place
+    return None
+
+
+def _dates(shadow: str, line: Span) -> Iterator[tuple[date, Span]]:
+    """Complete dates of a line; both readings of a numeric one that the text leaves open, the likelier first."""
+    words = line.of(shadow)
+    for pattern in (*WORDS, ISO):
+        for match in pattern.finditer(words):
+            month = match["month"]
+            number = int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1
+            if day := _day(int(match["year"]), number, int(match["day"])):
+                yield day, Span(line.start + match.start(), line.start + match.end())
+    for match in NUMERIC.finditer(words):
+        year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+        readings = [_day(year, int(match["one"]), int(match["two"])), _day(year, int(match["two"]), int(match["one"]))]
+        if _day_first(shadow, match["mark"]):
+            readings.reverse()
+        possible = [day for day in readings if day is not None]
+        cited = _latest_cited(shadow)
+        later = [day for day in possible if cited is None or day >= cited]
+        for day in later or possible:
+            yield day, Span(line.start + match.start(), line.start + match.end())
+
+
+def _day_first(shadow: str, mark: str) -> bool:
+    """Points are written where the day comes first; else the order of days and months told in words decides."""
+    if mark == ".":
+        return True
+    return len(DAY_THEN_MONTH.findall(shadow)) > len(MONTH_THEN_DAY.findall(shadow))
+
+
+def _latest_cited(shadow: str) -> date | None:
+    """The latest complete date in brackets: a text is not older than what it cites."""
+    days = [
+        day
+        for bracket in re.finditer(r"\[[^\[\]\n]{1,300}\]", shadow)
+        for pattern in (*WORDS, ISO)
+        for match in pattern.finditer(bracket.group())
+        if (day := _day(int(match["year"]), _month(match["month"]), int(match["day"])))
+    ]
+    return max(days, default=None)
+
+
+def _month(words: str) -> int:
+    return int(words) if words.isdigit() else MONTHS.index(words[:3].lower()) + 1
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _author(
+    text: str, shadow: str, head: list[Span], tail: list[Span], known: str | None, published: Span | None
+) -> Span | None:
+    """A byline of the head; else the name on the line above the date that ends the text."""
+    if known is not None:
+        for line in [*head, *tail[::-1]]:
+            at = line.of(text).casefold().find(known.casefold())
+            if at >= 0:
+                return Span(line.start + at, line.start + at + len(known))
+        return None
+    for line in head[1:]:
+        for part in re.finditer(r"[^|]+", line.of(shadow)):
+            if byline := BYLINE.match(part.group()):
+                start = line.start + part.start() + byline.start("author")
+                return Span(start, start + len(byline["author"])).trimmed(text)
+    if published and tail:
+        above = [line for line in tail if line.end <= published.start]
+        if above and NAME.match(above[-1].of(shadow)) and above[-1].length <= 60:
+            return above[-1]
+    return None
