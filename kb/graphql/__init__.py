@@ -1,0 +1,1 @@
+"""GraphQL: types derived from the collections, answered by the query layer."""
