@@ -1,0 +1,169 @@
+"""Finds figures as texts tell them: "1,300", "at least five", "between 40 and 50", "one hundred and fifty-six (156)", "dozens"."""
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from loaders.extract.number_words import any_of, cardinal, number_words, small_number
+from loaders.extract.numbers_guards import counts_something
+from loaders.extract.numbers_shares import shares
+from loaders.found import Figure, Reading
+from schema.span import Span
+from schema.vocab import CountQualifier
+
+LONGEST_QUALIFIER = 24  # characters
+REPEATED = re.compile(r"\s\((\d[\d,]*)\)")
+WORD_BEFORE = re.compile(r"(\w+)\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """`anywhere` finds ranges, vague words and single numbers; the others read what stands beside them."""
+
+    anywhere: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@cache
+def words() -> dict[str, Any]:
+    return tomllib.loads(files("loaders.extract").joinpath("numbers.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def grammar() -> Grammar:
+    known, table = number_words(), words()
+    scales = any_of([*known.scales, *known.collectives])
+    digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\s\d{3})+(?![\d\s]\d)|\d+(?:\.\d+)?"
+    spelled = rf"(?:{small_number()}|an?(?=\s(?:{scales})\b))(?:[\s-](?:{scales})\b(?:\s(?:and\s)?{small_number()}\b)?)*"
+    number = rf"(?:(?:{digits})(?:\s(?:{scales})\b)?|half\sa\sdozen|a\scouple|{spelled})"
+    vague = any_of(table["vague"]["words"]).replace(" ", r"\s")
+    ends = r"(?![\w/]|[,.:]\d|-(?!odd)[^\W\d]|-\d)"
+    anywhere = (
+        rf"(?<![\w$€£+/#])(?<!\d[.,:/-])(?<![^\W\d][-.])(?:(?P<vague>{vague})|"
+        rf"(?P<frame>(?:between|from)\s)?(?P<low>{number})(?:(?P<join>\sand\s|\sto\s|\s?-\s?|\sor\s)(?P<high>{number}))?){ends}"
+    )
+
+    def qualifiers(place: str) -> str:
+        return "|".join(f"(?P<{name}>{any_of(told).replace(' ', chr(92) + 's')})" for name, told in table[place].items())
+
+    return Grammar(
+        re.compile(anywhere, re.I),
+        re.compile(rf"(?<![\w-])(?:{qualifiers('before')})\s?(?:the\s)?$", re.I),
+        re.compile(rf"(?:\s(?=[^-])|(?=-))(?:{qualifiers('after')})\b|(?P<plus>\+)", re.I),
+    )
+
+
+def figures(reading: Reading) -> list[Figure]:
+    """Figures in reading order that may count something.
+
+    Left out are dates and years, clock times, money, ages, references ("section 89"), shares (see `numbers_shares`) and
+    ordinals. Durations, distances and other measures stay: their noun tells them. Spans hold the words that qualify.
+    """
+    document = reading.document
+    taken = [date.span for date in reading.dates]
+    return [figure for figure in numbers(document.prose) if not _overlaps(taken, figure.span)]
+
+
+def numbers(prose: str) -> Iterator[Figure]:
+    """The figures of a text, whatever its dates."""
+    known, apart = grammar(), [share.span for share in shares(prose)]
+    at = 0
+    while match := known.anywhere.search(prose, at):
+        found = list(_read(prose, match))
+        at = max([match.start() + 1, *(figure.span.end for figure in found)])
+        if not found:
+            at = max(at, match.end("low"))
+        yield from (figure for figure in found if not _overlaps(apart, figure.span))
+
+
+def _read(prose: str, match: re.Match[str]) -> Iterator[Figure]:
+    if match["vague"]:
+        yield Figure(span=Span(*match.span()), value=None, min=None, max=None, qualifier=CountQualifier.VAGUE)
+        return
+    if match["join"]:
+        ranged = _range(prose, match)
+        if ranged:
+            yield ranged
+            return
+    span = Span(*match.span("low"))
+    value = _value(match["low"])
+    if value is not None and _ends_well(prose, span.end) and counts_something(prose, span, match["low"]):
+        yield _qualified(prose, span, value, match["low"])
+
+
+def _ends_well(prose: str, end: int) -> bool:
+    """A number cut out of a longer match may still be part of a word."""
+    return not re.match(r"[\w/]|[,.:]\d|-(?!odd)[^\W\d]", prose[end : end + 6])
+
+
+def _value(words: str) -> float | None:
+    folded = " ".join(words.casefold().split())
+    return {"half a dozen": 6.0, "a couple": 2.0}.get(folded, cardinal(folded))
+
+
+def _range(prose: str, match: re.Match[str]) -> Figure | None:
+    low, high = _value(match["low"]), _value(match["high"])
+    join, frame = match["join"].strip(), (match["frame"] or "").strip().casefold()
+    if low is None or high is None or high <= low or (join == "and") != (frame == "between") or (frame == "from" and join != "to"):
+        return None
+    if join == "or" and high - low != 1:
+        return None
+    low_span, high_span = Span(*match.span("low")), Span(*match.span("high"))
+    if not (counts_something(prose, low_span, match["low"]) and counts_something(prose, high_span, match["high"])):
+        return None
+    scaled = re.search(r"\s([a-z]+)$", match["high"], re.I)
+    if scaled and match["low"].strip()[-1].isdigit() and scaled[1].casefold() in number_words().scales and high > 1000:
+        low = low * number_words().scales[scaled[1].casefold()]  # "2 to 3 million"
+    span = Span(match.start("frame") if frame else low_span.start, high_span.end)
+    return Figure(span=span, value=None, min=low, max=high, qualifier=CountQualifier.RANGE)
+
+
+def _qualified(prose: str, span: Span, value: float, words: str) -> Figure:
+    span = _with_repetition(prose, span, value)
+    before = _qualifier(prose, span.start)
+    after = grammar().after.match(prose, span.end)
+    if before and before.lastgroup:
+        span, name = Span(before.start(), span.end), before.lastgroup
+    elif after and after.lastgroup:
+        span, name = Span(span.start, after.end()), after.lastgroup
+    else:
+        name = "about" if words.casefold() == "a couple" else "exact"
+    return _figure(span, value, CountQualifier("at_least" if name == "plus" else name))
+
+
+def _qualifier(prose: str, end: int) -> re.Match[str] | None:
+    found = grammar().before.search(prose, max(0, end - LONGEST_QUALIFIER), end)
+    if found and found.group().strip().casefold() == "over":
+        verb = WORD_BEFORE.search(prose, max(0, found.start() - LONGEST_QUALIFIER), found.start())
+        if verb and verb[1].casefold() in words()["particles"]["over"]:
+            return None
+    return found
+
+
+def _with_repetition(prose: str, span: Span, value: float) -> Span:
+    """ "one hundred and fifty-six (156)" is one figure."""
+    repeated = REPEATED.match(prose, span.end)
+    return Span(span.start, repeated.end()) if repeated and cardinal(repeated[1]) == value else span
+
+
+def _figure(span: Span, value: float, qualifier: CountQualifier) -> Figure:
+    """Bounds only where the words give them."""
+    figure = Figure(span=span, value=value, min=None, max=None, qualifier=qualifier)
+    if qualifier is CountQualifier.EXACT:
+        return replace(figure, min=value, max=value)
+    if qualifier in (CountQualifier.AT_LEAST, CountQualifier.MORE_THAN):
+        return replace(figure, min=value)
+    if qualifier in (CountQualifier.AT_MOST, CountQualifier.FEWER_THAN):
+        return replace(figure, max=value)
+    return figure
+
+
+def _overlaps(taken: Sequence[Span], span: Span) -> bool:
+    place = bisect_left(taken, span.end, key=lambda one: one.start)
+    return any(one.overlaps(span) for one in taken[max(0, place - 2) : place])
