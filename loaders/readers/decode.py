@@ -1,5 +1,6 @@
 """Bytes to text: which encoding, and what is no text."""
 
+import contextlib
 import hashlib
 from dataclasses import dataclass
 
@@ -78,6 +79,8 @@ def _text(data: bytes) -> tuple[str, str]:
         return data.decode(), "utf-8"
     except UnicodeDecodeError as error:
         at = error.start
+    with contextlib.suppress(UnicodeDecodeError):
+        return data.decode("utf-8", "surrogatepass"), "utf-8"  # refused later, with the place of the surrogate
     if b"\0" in data[:SAMPLE] and not _looks_wide(data):
         raise UnreadableDocument(f"byte {data.find(0)} is NUL: this is no text in any encoding that is read")
     best = from_bytes(data[:SAMPLE]).best()

@@ -29,13 +29,14 @@ BYLINE = re.compile(r"^\s*by\s+(?P<author>[^\W\d_][^|\n,/–—-]{1,80}?)\s*(?:[
 NAME = re.compile(r"^[^\W\d_][\w.’' -]{1,60}$")
 PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted|updated|issued)\b", re.I)
 MOST_BESIDE_DATE = 25  # code points beside the date in a line that signs: a name, a place, a weekday
+LONGEST_DATED = 120  # code points of a line at the head whose date is the document's
 LONGEST_HEADING = 200  # code points of a title line
 
 
 def told(text: str, shadow: str, metadata: Metadata) -> tuple[Metadata, dict[str, Span]]:
     """The metadata with what was missing read from the text, and where title, author and date stand there."""
     lines = [Span(*line.span()).trimmed(text) for line in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    head, tail = lines[:HEAD_LINES], lines[max(HEAD_LINES, len(lines) - TAIL_LINES) :]
+    head, tail = lines[:HEAD_LINES], lines[max(1, len(lines) - TAIL_LINES) :]
     places: dict[str, Span] = {}
     title = _title(text, lines, metadata.title)
     if title:
@@ -69,7 +70,8 @@ def _dated_lines(shadow: str, head: list[Span], tail: list[Span]) -> list[Span]:
     """Lines that may tell the date of publication, the surest first: those that say so, the last lines, the first."""
     saying = [line for line in [*head, *tail] if PUBLISHED.match(line.of(shadow))]
     signing = [line for line in tail[::-1] if len(_without_dates(line.of(shadow))) <= MOST_BESIDE_DATE]
-    return list(dict.fromkeys([*saying, *signing, *head]))
+    heading = [line for line in head if line.length <= LONGEST_DATED]
+    return list(dict.fromkeys([*saying, *signing, *heading]))
 
 
 def _without_dates(line: str) -> str:
