@@ -79,7 +79,9 @@ def _season(match: re.Match[str]) -> bool:
         return True
     named, words = match["season"].casefold(), match.group().casefold()
     following, _ = _words_after(match)
-    if following == "of" or (named != words and not words.startswith(("the ", "this ", "last ", "next ", "early", "mid", "late", "that "))):
+    if following == "of" or (
+        named != words and not words.startswith(("the ", "this ", "last ", "next ", "early", "mid", "late", "that "))
+    ):
         return False
     if match["which"] or match["part"]:
         return True
@@ -103,8 +105,14 @@ def _year(match: re.Match[str]) -> bool:
     if word in ("and", "or", "to"):
         return bool(re.search(r"\b(?:1[5-9]|20)\d\d(?:,?\s(?:and|or|to)\s)$", _before(match)) or _in_frame(match))
     if _prepositional(match):
-        return not (following.endswith("s") and following not in ("was", "is", "has", "as", "his", "its", "this") and after in ("of", "in", ""))
-    bracketed = match.string[match.start() - 1 : match.start()] == "(" and match.string[match.end() : match.end() + 1] in ")-,"
+        return not (
+            following.endswith("s")
+            and following not in ("was", "is", "has", "as", "his", "its", "this")
+            and after in ("of", "in", "")
+        )
+    bracketed = (
+        match.string[match.start() - 1 : match.start()] == "(" and match.string[match.end() : match.end() + 1] in ")-,"
+    )
     listed = bool(re.search(r"\b(?:1[5-9]|20)\d\d,\s$", _before(match)))
     timeline = _begins_line(match) and bool(re.match(r"\s*[:.-]\s", match.string[match.end() : match.end() + 3]))
     return bracketed or listed or timeline
@@ -118,12 +126,14 @@ def _weekday(match: re.Match[str]) -> bool:
     if match["nth"]:
         return True
     following, _ = _words_after(match)
-    if following.casefold() in date_words().not_before and (following[:1].isupper() or following in ("best", "school", "roast", "papers")):
+    if following.casefold() in date_words().not_before and (
+        following[:1].isupper() or following in ("best", "school", "roast", "papers")
+    ):
         return False
     before = _word_before(match)
     if before.casefold() in date_words().not_after:
         return False
-    return not (before in ("a", "an", "A", "An"))
+    return before not in ("a", "an", "A", "An")
 
 
 def _holiday(match: re.Match[str]) -> bool:
@@ -132,11 +142,15 @@ def _holiday(match: re.Match[str]) -> bool:
     if _word_before(match).casefold() in date_words().not_after:
         return False
     following, _ = _words_after(match)
-    return not following[:1].isupper() and (_prepositional(match) or _begins_line(match) or match.group().startswith("the"))
+    return not following[:1].isupper() and (
+        _prepositional(match) or _begins_line(match) or match.group().startswith("the")
+    )
 
 
 def _nth(match: re.Match[str]) -> bool:
-    return bool(re.search(r"\b(?:on|by|until|till|from|to|since|before|after|between|and|of|around)\s$", _before(match), re.I))
+    return bool(
+        re.search(r"\b(?:on|by|until|till|from|to|since|before|after|between|and|of|around)\s$", _before(match), re.I)
+    )
 
 
 def _numeric(match: re.Match[str]) -> bool:
@@ -159,7 +173,9 @@ def _nth_days(match: re.Match[str]) -> bool:
 def _offset(match: re.Match[str]) -> bool:
     if match["unit"] != "hour":
         return True
-    return bool(match["count"]) and bool(re.fullmatch(r"24|48|72|twenty[-\s]four|forty[-\s]eight|seventy[-\s]two", match["count"], re.I))
+    return bool(match["count"]) and bool(
+        re.fullmatch(r"24|48|72|twenty[-\s]four|forty[-\s]eight|seventy[-\s]two", match["count"], re.I)
+    )
 
 
 def _day_word(match: re.Match[str]) -> bool:
@@ -174,12 +190,19 @@ def _not_within(match: re.Match[str]) -> bool:
 
 def _quarter(match: re.Match[str]) -> bool:
     words = match.group().casefold()
-    return bool(match["year"] or match["which_year"] or words.startswith(("the ", "this ", "last ", "next ")) or " of the year" in words)
+    return bool(
+        match["year"]
+        or match["which_year"]
+        or words.startswith(("the ", "this ", "last ", "next "))
+        or " of the year" in words
+    )
 
 
 def _quarter_again(match: re.Match[str]) -> bool:
     """ "in the first quarter, and 145 in the second" """
-    return bool(re.search(r"\bquarter\b[^.!?]*\bin\s$", match.string[max(0, match.start() - 2 * LOOK_BACK) : match.start()]))
+    return bool(
+        re.search(r"\bquarter\b[^.!?]*\bin\s$", match.string[max(0, match.start() - 2 * LOOK_BACK) : match.start()])
+    )
 
 
 def _overnight(match: re.Match[str]) -> bool:

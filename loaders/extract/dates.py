@@ -1,4 +1,4 @@
-"""Finds the words that tell times, joined where they tell one: "since 2020", "between May 3 and 5", "from 2019 to 2021"."""
+"""Finds the words that tell times, joined where they tell one: "since 2020", "from 2019 to 2021"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,11 +9,35 @@ from schema.span import Span
 SINCE = re.compile(r"\bsince\s$", re.I)
 FRAME = re.compile(r"\b(between|from)\s(?:the\s)?$", re.I)
 LOOK_BACK = 14  # characters: the longest frame and blanks
-JOINS = {"between": re.compile(r"\s(?:and|to)\s(?:the\s)?"), "from": re.compile(r"\s(?:to|until|till|through)\s(?:the\s)?")}
+JOINS = {
+    "between": re.compile(r"\s(?:and|to)\s(?:the\s)?"),
+    "from": re.compile(r"\s(?:to|until|till|through)\s(?:the\s)?"),
+}
 BARE_JOIN = re.compile(r"\s?-\s?|\s(?:to|through)\s")
 # What may be joined without "between" or "from".
-ALIKE = {"month": {"month"}, "year": {"year"}, "absolute": {"absolute"}, "weekday": {"weekday"}, "season": {"season"}, "quarter": {"quarter"}}
-WHOLE = {"absolute", "numeric", "month", "year", "season", "quarter", "decade", "weekday", "day_word", "holiday", "unit", "nth", "days"}
+ALIKE = {
+    "month": {"month"},
+    "year": {"year"},
+    "absolute": {"absolute"},
+    "weekday": {"weekday"},
+    "season": {"season"},
+    "quarter": {"quarter"},
+}
+WHOLE = {
+    "absolute",
+    "numeric",
+    "month",
+    "year",
+    "season",
+    "quarter",
+    "decade",
+    "weekday",
+    "day_word",
+    "holiday",
+    "unit",
+    "nth",
+    "days",
+}
 
 
 def expressions(prose: str) -> tuple[Expression, ...]:
@@ -46,7 +70,12 @@ def _range(prose: str, one: Expression, two: Expression) -> Expression | None:
 def _apart(prose: str, one: Expression, two: Expression) -> Expression | None:
     """ "Two days before Easter": an offset from the date right after it."""
     beside = prose[one.span.end : two.span.start]
-    if one.reads == "offset" and one.words["direction"] in ("before", "after") and beside in (" ", "\n") and two.reads in WHOLE:
+    if (
+        one.reads == "offset"
+        and one.words["direction"] in ("before", "after")
+        and beside in (" ", "\n")
+        and two.reads in WHOLE
+    ):
         return Expression(span=Span(one.span.start, two.span.end), row="offset", reads="apart", parts=(one, two))
     return None
 

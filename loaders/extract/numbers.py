@@ -1,4 +1,4 @@
-"""Finds figures as texts tell them: "1,300", "at least five", "between 40 and 50", "one hundred and fifty-six (156)", "dozens"."""
+"""Finds figures as texts tell them: "1,300", "at least five", "between 40 and 50", "dozens"."""
 
 import re
 import tomllib
@@ -40,7 +40,9 @@ def grammar() -> Grammar:
     known, table = number_words(), words()
     scales = any_of([*known.scales, *known.collectives])
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\s\d{3})+(?![\d\s]\d)|\d+(?:\.\d+)?"
-    spelled = rf"(?:{small_number()}|an?(?=\s(?:{scales})\b))(?:[\s-](?:{scales})\b(?:\s(?:and\s)?{small_number()}\b)?)*"
+    spelled = (
+        rf"(?:{small_number()}|an?(?=\s(?:{scales})\b))(?:[\s-](?:{scales})\b(?:\s(?:and\s)?{small_number()}\b)?)*"
+    )
     number = rf"(?:(?:{digits})(?:\s(?:{scales})\b)?|half\sa\sdozen|a\scouple|{spelled})"
     vague = any_of(table["vague"]["words"]).replace(" ", r"\s")
     ends = r"(?![\w/]|[,.:]\d|-(?!odd)[^\W\d]|-\d)"
@@ -50,7 +52,9 @@ def grammar() -> Grammar:
     )
 
     def qualifiers(place: str) -> str:
-        return "|".join(f"(?P<{name}>{any_of(told).replace(' ', chr(92) + 's')})" for name, told in table[place].items())
+        return "|".join(
+            f"(?P<{name}>{any_of(told).replace(' ', chr(92) + 's')})" for name, told in table[place].items()
+        )
 
     return Grammar(
         re.compile(anywhere, re.I),
@@ -110,7 +114,13 @@ def _value(words: str) -> float | None:
 def _range(prose: str, match: re.Match[str]) -> Figure | None:
     low, high = _value(match["low"]), _value(match["high"])
     join, frame = match["join"].strip(), (match["frame"] or "").strip().casefold()
-    if low is None or high is None or high <= low or (join == "and") != (frame == "between") or (frame == "from" and join != "to"):
+    if (
+        low is None
+        or high is None
+        or high <= low
+        or (join == "and") != (frame == "between")
+        or (frame == "from" and join != "to")
+    ):
         return None
     if join == "or" and high - low != 1:
         return None

@@ -10,7 +10,10 @@ from loaders.extract.number_words import any_of
 from schema.span import Span
 
 LOOK_BACK = 40  # characters
-CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?m\.?\b|o'clock\b|h\b|GMT\b|UTC\b)|:\d\d|\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b", re.I)
+CLOCK_AFTER = re.compile(
+    r"\s?(?:[ap]\.?m\.?\b|o'clock\b|h\b|GMT\b|UTC\b)|:\d\d|\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b",
+    re.I,
+)
 PRONOUN_ONE = re.compile(r"\b(?:no|any|every|some|this|that|each|which|the|by|another)\s$", re.I)
 ONE_ANOTHER = re.compile(r"\s(?:another|by\sone|day\b(?!\slater)|should|must|can|might|may)\b", re.I)
 FRACTION_AFTER = re.compile(r"[\s-](?:half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b", re.I)
@@ -41,7 +44,9 @@ def guards() -> Guards:
     return Guards(
         re.compile(rf"(?<![\w-])(?:{any_of(table['references'])})\s?$", re.I),
         re.compile(rf"(?:{any_of(table['currencies_before'])})\s?$"),
-        re.compile(rf"\s?(?:[-\s]?(?:m|bn|k)\b|(?:[A-Z]\w+\s){{0,2}}(?:{any_of(table['currencies_after'])})\b|[$€£])", re.I),
+        re.compile(
+            rf"\s?(?:[-\s]?(?:m|bn|k)\b|(?:[A-Z]\w+\s){{0,2}}(?:{any_of(table['currencies_after'])})\b|[$€£])", re.I
+        ),
         re.compile(rf"\ban?\s(?:[\w-]+\s)?(?:{any_of(table['persons_of_age'])})\sof\s$", re.I),
     )
 
@@ -62,7 +67,7 @@ def counts_something(prose: str, span: Span, words: str) -> bool:
 def _in_digits_only(before: str, after: str, digits: str) -> bool:
     if digits[0] == "0" and digits != "0":
         return True
-    if CLOCK_AFTER.match(after) or TELEPHONE.search(before) or re.search(r"[\[(]$", before) and after[:1] == "]":
+    if CLOCK_AFTER.match(after) or TELEPHONE.search(before) or (re.search(r"[\[(]$", before) and after[:1] == "]"):
         return True
     if YEAR.fullmatch(digits) and not NOUN_AFTER.match(after):
         return True

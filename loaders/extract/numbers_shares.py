@@ -12,7 +12,7 @@ from schema.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a whole that the words after `span` may name ("of the 120"). `part` is between 0 and 1, or above for "150 percent"."""
+    """A part of a whole that the words after `span` may name ("of the 120"); `part` is 1 for the whole."""
 
     span: Span
     part: Fraction

@@ -11,7 +11,7 @@ from loaders.extract.date_grammar import Expression
 from loaders.extract.dates import expressions
 from loaders.found import FoundCitation, FoundDate, Reading
 from loaders.resolve.dates_numeric import day_first
-from loaders.resolve.dates_telling import Answer, Telling, Told
+from loaders.resolve.dates_telling import Telling, Told
 from loaders.resolve.dates_values import value
 from schema.dates import PartialDate
 from schema.span import Span
@@ -70,7 +70,10 @@ def _explain_offsets(telling: Telling) -> None:
     prose = telling.document.prose
     for place, (one, two) in enumerate(zip(telling.told, telling.told[1:], strict=False)):
         gap = prose[one.expression.span.end : two.expression.span.start]
-        if one.expression.reads not in ("offset", "neighbouring") or two.expression.reads not in ("absolute", "weekday"):
+        if one.expression.reads not in ("offset", "neighbouring") or two.expression.reads not in (
+            "absolute",
+            "weekday",
+        ):
             continue
         if not EXPLAINED.fullmatch(gap) or two.value.earliest is None or two.value.latest is None:
             continue
@@ -137,7 +140,9 @@ def _cited(document: Document, citation: FoundCitation) -> FoundDate:
 def _in_order(told: Sequence[FoundDate], cited: Sequence[FoundDate]) -> tuple[FoundDate, ...]:
     """All in reading order, anchors following their dates; a citation's date stands for itself alone."""
     kept = [place for place, one in enumerate(told) if not any(other.span.overlaps(one.span) for other in cited)]
-    marked = sorted([(told[place].span, place) for place in kept] + [(one.span, -1 - place) for place, one in enumerate(cited)])
+    marked = sorted(
+        [(told[place].span, place) for place in kept] + [(one.span, -1 - place) for place, one in enumerate(cited)]
+    )
     places = {place: at for at, (_, place) in enumerate(marked)}
     both = (told[place] if place >= 0 else cited[-1 - place] for _, place in marked)
     return tuple(replace(one, anchor=None if one.anchor is None else places.get(one.anchor)) for one in both)

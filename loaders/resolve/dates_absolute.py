@@ -1,4 +1,4 @@
-"""Dates that tell a day, month, season, quarter or year by its own name, and the year or month that the words leave out."""
+"""Dates told by name (day, month, season, quarter, year), and the year or month that the words leave out."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
@@ -95,7 +95,9 @@ def quarter_again(expression: Expression, telling: Telling) -> Answer:
     number = ordinal(expression.words["nth"])
     if not before or not before[-1].value.earliest or number is None:
         return UNTOLD
-    return Answer(f"{before[-1].value.earliest.year}-{32 + number}", anchor=telling.told.index(before[-1]), confidence=GUESSED)
+    return Answer(
+        f"{before[-1].value.earliest.year}-{32 + number}", anchor=telling.told.index(before[-1]), confidence=GUESSED
+    )
 
 
 def decade(expression: Expression, telling: Telling) -> Answer:
@@ -108,7 +110,7 @@ def decade(expression: Expression, telling: Telling) -> Answer:
     return Answer(f"{century}{tens}X", confidence=0.9)
 
 
-def year(expression: Expression, telling: Telling) -> Answer:
+def year(expression: Expression, _: Telling) -> Answer:
     first, last = expression.words["year"], expression.words.get("to_year")
     if last is None:
         return Answer(first, complete=True)
@@ -133,7 +135,9 @@ def month_around(expression: Expression, telling: Telling, day: int, weekday: in
         first, last = told.value.earliest, told.value.latest
         if first and last and (first.year, first.month) == (last.year, last.month) and weekday is None:
             inside = _day(first.year, first.month, day)
-            ahead = inside and reference and inside > reference.isoformat() and telling.tense(expression.span) is Tense.PAST
+            ahead = (
+                inside and reference and inside > reference.isoformat() and telling.tense(expression.span) is Tense.PAST
+            )
             if inside and not ahead:
                 return inside[:7]
     if reference is None:

@@ -87,12 +87,20 @@ def narrowed(edtf: str, part: str) -> str | None:
         return None
     if counted := re.fullmatch(r"(first|last) (.+) days of", part):
         days = int(cardinal(counted[2]) or 1) - 1
-        return interval(first, first + timedelta(days)) if counted[1] == "first" else interval(last - timedelta(days), last)
+        return (
+            interval(first, first + timedelta(days))
+            if counted[1] == "first"
+            else interval(last - timedelta(days), last)
+        )
     if part in ("start", "end"):
         return (first if part == "start" else last).isoformat()
     if part in WEEKS:
         begins = WEEKS[part]
-        return interval(last - timedelta(6), last) if begins is None else interval(first + timedelta(begins), first + timedelta(begins + 6))
+        return (
+            interval(last - timedelta(6), last)
+            if begins is None
+            else interval(first + timedelta(begins), first + timedelta(begins + 6))
+        )
     if whole.precision is DatePrecision.MONTH and part in DAYS_OF_MONTH:
         one, two = DAYS_OF_MONTH[part]
         return interval(first.replace(day=one), first.replace(day=two) if two else last)

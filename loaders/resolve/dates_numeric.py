@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from loaders.extract.date_grammar import Expression
 
@@ -11,11 +12,11 @@ MONTH_NAMED_FIRST = "month_day"
 
 
 def day_first(found: Sequence[Expression], published: date | None, text_dates: Iterable[Expression] = ()) -> bool:
-    """Decided by a date that reads one way only, by the day of publication, by a gloss beside it, then by how months in words stand."""
+    """Decided by a date that reads one way only or is the day of publication, by a gloss, by how named months stand."""
     numeric = [expression for expression in found if expression.reads == "numeric"]
     votes = [vote for expression in numeric if (vote := _sure(expression, published)) is not None]
     if not votes:
-        votes = [vote for one, two in zip(found, found[1:], strict=False) if (vote := _glossed(one, two)) is not None]
+        votes = [vote for one, two in pairwise(found) if (vote := _glossed(one, two)) is not None]
     if not votes:
         named = [expression.row for expression in (*found, *text_dates)]
         return named.count(DAY_NAMED_FIRST) > named.count(MONTH_NAMED_FIRST)

@@ -1,4 +1,4 @@
-"""Dates told from another day: the day of writing ("yesterday", "last week", "Monday") or a date told before ("two days later")."""
+"""Dates told from another day: of writing ("yesterday", "Monday"), or one told before ("two days later")."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -7,15 +7,30 @@ from loaders.extract.date_grammar import Expression
 from loaders.extract.date_words import date_words
 from loaders.extract.number_words import cardinal, ordinal
 from loaders.resolve.dates_absolute import month_around
-from loaders.resolve.dates_calendar import interval, month_end, months_on, week
+from loaders.resolve.dates_calendar import interval, months_on, week
 from loaders.resolve.dates_telling import UNTOLD, Answer, Reader, Telling
 from loaders.resolve.dates_tense import Tense
 from schema.dates import PartialDate
 from schema.vocab import DatePrecision
 
 PARTS_OF_DAY = {"day", "morning", "afternoon", "evening", "night", "time", "moment"}
-PRECISIONS = {"month": DatePrecision.MONTH, "year": DatePrecision.YEAR, "week": DatePrecision.WEEK, "weekend": DatePrecision.DAY}
-STEPS = {"last": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "the": 0, "same": 0, "next": 1, "following": 1}
+PRECISIONS = {
+    "month": DatePrecision.MONTH,
+    "year": DatePrecision.YEAR,
+    "week": DatePrecision.WEEK,
+    "weekend": DatePrecision.DAY,
+}
+STEPS = {
+    "last": -1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "this": 0,
+    "the": 0,
+    "same": 0,
+    "next": 1,
+    "following": 1,
+}
 FROM_NOW = {"ago": -1, "previously": -1, "from now": 1, "hence": 1}
 BACK = {"earlier", "before", "ago", "previously"}
 VAGUE = {"a few", "several", "a couple of"}
@@ -66,11 +81,13 @@ def _unit_at(name: str, day: date, step: int) -> str | None:
 
 
 def _weekend(expression: Expression, telling: Telling, day: date, which: str) -> str | None:
-    """The last one lies wholly behind; "the weekend" is the one behind or, on Saturday, Sunday and ahead, the week's own."""
+    """The last one lies wholly behind; so does "the weekend", but on Saturday, on Sunday and ahead."""
     saturday = week(day)[1] - timedelta(1)
     if which == "next":
-        return _unit_at("weekend", day, 1 if day < saturday else 1)
-    behind = which == "last" or (which == "the" and day < saturday and telling.tense(expression.span) is not Tense.FUTURE)
+        return _unit_at("weekend", day, 1)
+    behind = which == "last" or (
+        which == "the" and day < saturday and telling.tense(expression.span) is not Tense.FUTURE
+    )
     return _unit_at("weekend", day, -1 if behind else 0)
 
 
@@ -82,7 +99,7 @@ def same(expression: Expression, telling: Telling) -> Answer:
 
 
 def neighbouring(expression: Expression, telling: Telling) -> Answer:
-    """ "the next day", "the previous week": a day counts from the happening told last, a longer unit only within its paragraph."""
+    """ "the next day": from the happening told last; "the previous week": so only within its paragraph."""
     name, step = expression.words["unit"], STEPS[expression.words["which"].casefold()]
     anchor = telling.anchor(expression.span, PRECISIONS.get(name, DatePrecision.DAY))
     if anchor is not None and name not in PARTS_OF_DAY:
@@ -115,7 +132,9 @@ def offset(expression: Expression, telling: Telling) -> Answer:
         return Answer(reference and shifted(expression, PartialDate.day(reference)), confidence=ANCHORED)
     if direction in ("before", "after") and _told_by_what_follows(expression, telling):
         return UNTOLD
-    anchor = telling.anchor(expression.span, DatePrecision.YEAR if expression.words["unit"] == "year" else DatePrecision.DAY)
+    anchor = telling.anchor(
+        expression.span, DatePrecision.YEAR if expression.words["unit"] == "year" else DatePrecision.DAY
+    )
     if anchor is None:
         return UNTOLD
     return Answer(shifted(expression, telling.told[anchor].value), anchor, ANCHORED)
@@ -124,7 +143,11 @@ def offset(expression: Expression, telling: Telling) -> Answer:
 def _told_by_what_follows(expression: Expression, telling: Telling) -> bool:
     """ "two weeks after he told them": the clause that follows tells the day, and no date told before."""
     after = telling.document.prose[expression.span.end : expression.span.end + 20].split(maxsplit=1)
-    if not after or not telling.document.prose[expression.span.end].isspace() or expression.words.get("direction") is None:
+    if (
+        not after
+        or not telling.document.prose[expression.span.end].isspace()
+        or expression.words.get("direction") is None
+    ):
         return False
     return after[0].isalpha() and after[0].casefold() not in FOLLOWED_BY
 
@@ -143,7 +166,11 @@ def shifted(expression: Expression, known: PartialDate) -> str | None:
     if unit == "year":
         return str(known.earliest.year + steps)
     if unit == "month":
-        return "{}-{:02}".format(*months_on(known.earliest.year, known.earliest.month, steps)) if _in_month(known) else None
+        return (
+            "{}-{:02}".format(*months_on(known.earliest.year, known.earliest.month, steps))
+            if _in_month(known)
+            else None
+        )
     if known.precision in (DatePrecision.MONTH, DatePrecision.SEASON, DatePrecision.YEAR):
         return known.edtf
     first, last = known.earliest + timedelta(steps), known.latest + timedelta(steps)

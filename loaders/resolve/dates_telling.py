@@ -20,7 +20,14 @@ AGAINST_TENSE = 4  # how much farther a date counts that lies where the tense do
 NEAR = 25  # characters between a year and the month that belongs to it
 NARROW = 10  # days: an interval still good enough to count from
 NO_ANCHORS = {"since", "overnight", "decade"}
-FINENESS = [DatePrecision.MINUTE, DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.SEASON, DatePrecision.YEAR]
+FINENESS = [
+    DatePrecision.MINUTE,
+    DatePrecision.DAY,
+    DatePrecision.WEEK,
+    DatePrecision.MONTH,
+    DatePrecision.SEASON,
+    DatePrecision.YEAR,
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,12 @@ class Telling:
         for place in range(len(self.told) - 1, -1, -1):
             told = self.told[place]
             value = told.value
-            if told.expression.reads in NO_ANCHORS or value.earliest is None or value.latest is None or BOUND.search(self.before(told.expression.span)):
+            if (
+                told.expression.reads in NO_ANCHORS
+                or value.earliest is None
+                or value.latest is None
+                or BOUND.search(self.before(told.expression.span))
+            ):
                 continue
             if not future and reference and value.earliest > reference:
                 continue
@@ -100,7 +112,11 @@ class Telling:
             glossed = self.document.prose[span.end : expression.span.start].strip() == "(" and told.value.earliest
             if glossed and "year" in told.expression.words:
                 return glossed.year
-            if told.value.precision is DatePrecision.YEAR and told.value.earliest and told.expression.reads in ("year", "unit"):
+            if (
+                told.value.precision is DatePrecision.YEAR
+                and told.value.earliest
+                and told.expression.reads in ("year", "unit")
+            ):
                 opens = span.start - sentence.start <= LOOK_BACK
                 if opens or expression.span.start - span.end <= NEAR:
                     return told.value.earliest.year

@@ -65,7 +65,9 @@ def _told(words: str) -> list[Tense]:
     for match in known.pattern.finditer(words):
         looks = Tense(match.lastgroup)
         if looks is Tense.PAST:
-            if match.group().casefold() in known.not_past or (ahead is not None and AFTER_MODAL.fullmatch(words, ahead, match.start())):
+            if match.group().casefold() in known.not_past or (
+                ahead is not None and AFTER_MODAL.fullmatch(words, ahead, match.start())
+            ):
                 continue
         elif looks is Tense.FUTURE:
             ahead = match.end()

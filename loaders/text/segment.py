@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from loaders.document import Block
 from loaders.text.kinds import kinds
@@ -51,7 +52,7 @@ def blocks(text: str) -> Iterator[Block]:
 def _unwrapped(text: str, lines: Sequence[Span]) -> Iterator[Span]:
     """Lines joined where the next word did not fit: only in texts where that is how lines end."""
     width = max((line.length for line in lines), default=0)
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     adjacent = [text.count("\n", one.end, two.start) == 1 for one, two in pairs]
     full = [
         near and one.length + 1 + len(two.of(text).split(maxsplit=1)[0]) > width
