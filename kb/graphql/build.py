@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
@@ -59,11 +60,13 @@ def given(value: Any) -> Any:
     """An argument as plain data under GraphQL's names: what was left out is left out, null stays null."""
     definition = getattr(value, "__strawberry_definition__", None)
     if definition is not None:
-        pairs = ((field.graphql_name or field.python_name, getattr(value, field.python_name)) for field in definition.fields)
+        pairs = (
+            (field.graphql_name or field.python_name, getattr(value, field.python_name)) for field in definition.fields
+        )
         return {name: given(one) for name, one in pairs if one is not strawberry.UNSET}
     if isinstance(value, list):
         return [given(one) for one in value]
-    return value
+    return value.value if isinstance(value, Enum) else value
 
 
 def _resolver(field: FieldSpec) -> Any:
@@ -73,7 +76,9 @@ def _resolver(field: FieldSpec) -> Any:
     arguments = field.arguments or {}
 
     async def resolver(root: Any, info: Info, **told: Any) -> Any:
-        return await resolve(root, info, {name: given(one) for name, one in told.items() if one is not strawberry.UNSET})
+        return await resolve(
+            root, info, {name: given(one) for name, one in told.items() if one is not strawberry.UNSET}
+        )
 
     parameters = [
         Parameter("root", Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Parent[Any]),
