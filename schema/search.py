@@ -1,15 +1,18 @@
 """The search table: the words of records, folded and stemmed alike for both databases."""
 
-from sqlalchemy import Index
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from schema.columns import BIG, Fields, string
 
 
 class Search(Fields, table=True):
+    """Long records have several parts: see kb.store.search."""
+
     __tablename__ = "search"
     __table_args__ = (
-        Index(None, "record_id", unique=True),
+        CheckConstraint("part >= 0", name="part"),
+        Index(None, "record_id", "part", unique=True),
         Index(None, "record_type", "id"),
         {"sqlite_autoincrement": True},
     )
@@ -19,4 +22,5 @@ class Search(Fields, table=True):
     )
     record_type: str = string("The table of the record.")
     record_id: str = string("The record.")
+    part: int = Field(default=0, description="0 for the first part.")
     words: str = string("Its words, folded and stemmed, separated by blanks.")

@@ -16,6 +16,7 @@ from schema.report import Report
 from schema.run import Run
 from schema.search import Search
 from schema.source import Source, SourceAuthor
+from schema.statement import Statement
 
 TABLES: tuple[type[SQLModel], ...] = (
     Run,
@@ -33,6 +34,7 @@ TABLES: tuple[type[SQLModel], ...] = (
     Quote,
     Count,
     Evidence,
+    Statement,
     Correction,
     Feed,
     Change,

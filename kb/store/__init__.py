@@ -1,0 +1,1 @@
+"""Keeps records: engines, migrations, writes, search, and the check of all of it."""
