@@ -59,6 +59,11 @@ def _counted_next(match: re.Match[str]) -> bool:
 
 def _month(match: re.Match[str]) -> bool:
     named = match["month"].casefold()
+    following, _ = _words_after(match)
+    if _word_before(match).casefold() in date_words().not_after or (
+        match["which"] == "that" and following[:1].isupper()
+    ):
+        return False
     if match["year"] or match["which_year"] or match["which"] or match["part"]:
         return True
     if len(named) <= 4 and named not in ("may", "june", "july"):
@@ -68,7 +73,6 @@ def _month(match: re.Match[str]) -> bool:
     listed = bool(MONTH_BESIDE.search(_before(match)))
     if named in UNSURE_MONTHS:
         return bool(LIST_MARK.match(match.string, match.end())) and (listed or _begins_line(match))
-    following, _ = _words_after(match)
     if named in GIVEN_NAMES and following[:1].isupper():
         return False
     return listed or not _word_before(match)[:1].isupper()
@@ -171,6 +175,8 @@ def _nth_days(match: re.Match[str]) -> bool:
 
 
 def _offset(match: re.Match[str]) -> bool:
+    if match["count"] is None and "s " in match.group():
+        return False  # "in the days before"
     if match["unit"] != "hour":
         return True
     return bool(match["count"]) and bool(
@@ -226,6 +232,8 @@ GUARDS: Mapping[str, Callable[[re.Match[str]], bool]] = {
     "month": _month,
     "season": _season,
     "quarter": _quarter,
+    # "2020's vote"; "the 1990's"
+    "decade": lambda match: "'" not in match.group() or match.group().casefold().startswith("the "),
     "quarter_again": _quarter_again,
     "overnight": _overnight,
     "year": _year,

@@ -67,6 +67,7 @@ def date_words() -> DateWords:
         lists={
             "month": _cased(table["months"]),
             "month_or_short": _cased(table["months"] | table["month_abbreviations"]),
+            "month_named": f"(?:{_cased(table['months'])}|{_cased(table['month_abbreviations'])}\\.?)",
             "weekday": _cased(table["weekdays"]),
             "weekday_or_short": _cased(table["weekdays"] | table["weekday_abbreviations"]),
             "season": any_of(table["seasons"]),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.extract.date_grammar import Expression, points
 from schema.span import Span
@@ -13,6 +14,15 @@ JOINS = {
     "between": re.compile(r"\s(?:and|to)\s(?:the\s)?"),
     "from": re.compile(r"\s(?:to|until|till|through)\s(?:the\s)?"),
 }
+COORDINATED = re.compile(r",?\s(?:and|or)\s(?:in\s|on\s)?|,\s|\s?/\s?")
+YEARLESS = {"absolute", "month", "season", "quarter"}
+LONGEST_LIST = 40  # characters
+DAYS_LISTED = re.compile(
+    r"\b(?:on|of|from|for|since|until|by|dated)\s(?:the\s)?(?P<days>(?:\d{1,2}(?:st|nd|rd|th)?,\s){0,6}\d{1,2}(?:st|nd|rd|th)?,?)"
+    r"\s(?:and|or)\s(?:the\s)?$",
+    re.I,
+)
+NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 BARE_JOIN = re.compile(r"\s?-\s?|\s(?:to|through)\s")
 # What may be joined without "between" or "from".
 ALIKE = {
@@ -42,7 +52,32 @@ WHOLE = {
 
 def expressions(prose: str) -> tuple[Expression, ...]:
     """Expressions of time in reading order; those inside others are their parts."""
-    return tuple(_framed(prose, list(points(prose))))
+    found = list(_listed(prose, points(prose)))
+    return tuple(_framed(prose, _with_years(prose, found)))
+
+
+def _listed(prose: str, found: Iterator[Expression]) -> Iterator[Expression]:
+    """Days told before the one that has the month are dates too: "on 5, 12 and 19 August"."""
+    for expression in found:
+        if expression.row == "day_month" and "weekday" not in expression.words:
+            days = DAYS_LISTED.search(prose, max(0, expression.span.start - LONGEST_LIST), expression.span.start)
+            for day in NUMBER.finditer(prose, days.start("days"), days.end()) if days else ():
+                words = {**expression.words, "day": day[1]}
+                yield replace(expression, span=Span(*day.span()), words=words)
+        yield expression
+
+
+def _with_years(prose: str, found: Sequence[Expression]) -> list[Expression]:
+    """Dates that lean on the year of the next: "in January and February 2024"."""
+    told = list(found)
+    for place in range(len(told) - 2, -1, -1):
+        one, two = told[place], told[place + 1]
+        if one.reads != two.reads or one.reads not in YEARLESS or {"year", "which_year", "which"} & one.words.keys():
+            continue
+        year = {name: word for name, word in two.words.items() if name in ("year", "which_year")}
+        if year and COORDINATED.fullmatch(prose, one.span.end, two.span.start):
+            told[place] = replace(one, words={**one.words, **year})
+    return told
 
 
 def _framed(prose: str, found: Sequence[Expression]) -> Iterator[Expression]:

@@ -59,7 +59,7 @@ def month(expression: Expression, telling: Telling) -> Answer:
             year -= 1
         if which == "next" and number <= reference.month:
             year += 1
-        return Answer(f"{year}-{number:02}", confidence=0.9)
+        return Answer(f"{year}-{number:02}", confidence=INFERRED)
     return _in_year(expression, telling, lambda year: f"{year}-{number:02}")
 
 
@@ -195,10 +195,17 @@ def _among_years(expression: Expression, telling: Telling, in_year: Callable[[in
     if told is not None:
         return Answer(next(iter(in_year(told)), None), confidence=INFERRED)
     reference = telling.reference(expression.span)
+    looks = telling.tense(expression.span)
+    carried = telling.carried_year(expression.span) if looks is not Tense.FUTURE else None
+    onward = carried and next((one for one in in_year(carried.year) if one and _bounds(one)[0] > carried), None)
+    if onward:
+        return Answer(onward, confidence=GUESSED)
     if reference is None:
         return UNTOLD
+    if words.get("which", "").casefold() == "this":
+        return Answer(next(iter(in_year(reference.year)), None), confidence=INFERRED)
     candidates = [one for shift in YEARS_AROUND for one in in_year(reference.year + shift) if one]
-    return Answer(chosen(candidates, reference, telling.tense(expression.span)), confidence=INFERRED)
+    return Answer(chosen(candidates, reference, looks), confidence=INFERRED)
 
 
 def _year_told(expression: Expression, telling: Telling) -> int | None:
@@ -211,7 +218,7 @@ def _year_told(expression: Expression, telling: Telling) -> int | None:
     if which in ("that", "same", "the same", "following", "previous"):
         anchor = telling.anchor(expression.span, DatePrecision.YEAR)
         day = telling.told[anchor].value.earliest if anchor is not None else None
-        return day and day.year + {"following": 1, "previous": -1}.get(which, 0)
+        return None if day is None else day.year + {"following": 1, "previous": -1}.get(which, 0)
     return telling.frame_year(expression)
 
 
@@ -219,7 +226,7 @@ YEARS_ON = {"last": -1, "this": 0, "next": 1}
 
 
 def _month(word: str) -> int:
-    return date_words().months[word.casefold()]
+    return date_words().months[word.casefold().rstrip(".")]
 
 
 def _holiday(word: str) -> Holiday:
@@ -234,7 +241,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 
 def _iso(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return None if day is None else day.isoformat()
 
 
 def _bounds(edtf: str) -> tuple[date, date]:

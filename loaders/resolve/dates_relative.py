@@ -42,13 +42,15 @@ GUESSED = 0.7
 def day_word(expression: Expression, telling: Telling) -> Answer:
     reference = telling.reference(expression.span)
     word = " ".join(expression.words["day_word"].casefold().split())
-    return Answer(reference and (reference + timedelta(date_words().days[word])).isoformat())
+    return Answer(None if reference is None else (reference + timedelta(date_words().days[word])).isoformat())
 
 
 def overnight(expression: Expression, telling: Telling) -> Answer:
     """The night before the day of writing."""
     reference = telling.reference(expression.span)
-    return Answer(reference and interval(reference - timedelta(1), reference), confidence=GUESSED)
+    if reference is None:
+        return UNTOLD
+    return Answer(interval(reference - timedelta(1), reference), confidence=GUESSED)
 
 
 def unit(expression: Expression, telling: Telling) -> Answer:
@@ -108,7 +110,7 @@ def neighbouring(expression: Expression, telling: Telling) -> Answer:
             anchor = None
     if anchor is None:
         reference = telling.reference(expression.span)
-        return Answer(reference and _unit_at(name, reference, step), confidence=GUESSED)
+        return Answer(None if reference is None else _unit_at(name, reference, step), confidence=GUESSED)
     return _beside(telling, anchor, name, step)
 
 
@@ -129,8 +131,12 @@ def offset(expression: Expression, telling: Telling) -> Answer:
     direction = " ".join(expression.words["direction"].casefold().split())
     reference = telling.reference(expression.span)
     if direction in FROM_NOW:
-        return Answer(reference and shifted(expression, PartialDate.day(reference)), confidence=ANCHORED)
-    if direction in ("before", "after") and _told_by_what_follows(expression, telling):
+        return UNTOLD if reference is None else Answer(shifted(expression, PartialDate.day(reference)), None, ANCHORED)
+    if (
+        direction in ("before", "after")
+        and "that" not in expression.words
+        and _told_by_what_follows(expression, telling)
+    ):
         return UNTOLD
     anchor = telling.anchor(
         expression.span, DatePrecision.YEAR if expression.words["unit"] == "year" else DatePrecision.DAY
@@ -193,7 +199,9 @@ def weekday(expression: Expression, telling: Telling) -> Answer:
     if which in ("the following", "the next", "the previous"):
         anchor = telling.anchor(expression.span, DatePrecision.DAY)
         base = telling.told[anchor].value.latest if anchor is not None else telling.reference(expression.span)
-        return Answer(base and _turned(base, number, which != "the previous").isoformat(), anchor, ANCHORED)
+        if base is None:
+            return UNTOLD
+        return Answer(_turned(base, number, which != "the previous").isoformat(), anchor, ANCHORED)
     reference = telling.reference(expression.span)
     if reference is None:
         return UNTOLD

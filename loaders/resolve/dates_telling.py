@@ -122,6 +122,16 @@ class Telling:
                     return told.value.earliest.year
         return None
 
+    def carried_year(self, span: Span) -> date | None:
+        """The last day told in the sentence with its year: "on January 3, 2024, and again on April 5"."""
+        sentence = self.sentence(span)
+        for told in reversed(self.told):
+            if told.expression.span.start < sentence.start:
+                return None
+            if told.answer.complete and told.expression.reads in ("absolute", "month"):
+                return told.value.latest
+        return None
+
 
 def _fine_enough(value: PartialDate, coarsest: DatePrecision) -> bool:
     if value.earliest and value.latest and (value.latest - value.earliest).days <= NARROW:

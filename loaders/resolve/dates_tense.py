@@ -41,7 +41,7 @@ def markers() -> Markers:
         rf"(?:(?<![\w-])|(?='))(?:(?P<unsure>{any_of('unsure')})|(?P<future>{any_of('future')})"
         rf"|(?P<past>{any_of('past')}|[a-z]{{2,}}(?:{endings})))(?![\w-])"
     )
-    return Markers(re.compile(pattern, re.I), frozenset(table["not_past"]))
+    return Markers(re.compile(pattern), frozenset(table["not_past"]))
 
 
 def tense(prose: str, sentence: Span, span: Span) -> Tense:
