@@ -9,7 +9,7 @@ from loaders.extract.citations import citations
 from loaders.extract.counts import counts
 from loaders.extract.events import events
 from loaders.extract.quotes import quotes
-from loaders.extract.releases import releases
+from loaders.resolve.releases import releases
 from loaders.found import FoundCitation, Reading
 from loaders.resolve.antecedents import resolved
 from loaders.resolve.dates import dates

@@ -1,8 +1,159 @@
-"""Finds releases, exchanges, pardons and amnesties."""
+"""Every place of a text that tells of a setting free, read by itself; `resolve.releases` makes releases of them."""
 
-from loaders.found import FoundEvent, FoundRelease, Reading
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.extract.counted import Counted
+from loaders.extract.groups import Group
+from loaders.extract.releases_parties import Party, destination, mediator, origin, releaser, subject
+from loaders.extract.releases_patients import patients
+from loaders.extract.releases_scene import Scene
+from loaders.extract.releases_status import status
+from loaders.extract.releases_triggers import Trigger, Voice
+from loaders.extract.releases_when import when
+from loaders.found import Figure, FoundDate
+from schema.span import Span
+from schema.vocab import CitationForm, CountQualifier, ReleaseMechanism, ReleaseStatus
+
+APART = {CitationForm.FULL, CitationForm.ID, CitationForm.SUPRA}
+FOR_PRINT = re.compile(r"\bfor\s+(?:immediate|general|media|public|urgent)\s+$", re.IGNORECASE)
+GENERIC = re.compile(
+    r"(?:^|[\"',;:]\s*)(?:every|each|any|whoever|who|nobody\s+ever)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
+)
+EACH = re.compile(r"\beach\b", re.IGNORECASE)
 
 
-def releases(reading: Reading) -> tuple[tuple[FoundEvent, ...], tuple[FoundRelease, ...]]:
-    """Release events and the releases they hold; `FoundRelease.event` is an index into the events given here."""
-    return (), ()
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One telling. `group` is None where nobody is named or counted: "the release"."""
+
+    scene: Scene
+    trigger: Trigger
+    span: Span
+    group: Group | None
+    figure: Figure | None
+    status: ReleaseStatus
+    mechanism: ReleaseMechanism
+    by: Party
+    receiver: Party
+    to: Party
+    origin: Party
+    mediator: Party
+    date: FoundDate | None
+    citation: int | None
+    joined: tuple[Group, ...] = ()
+    reverse: bool = False  # the other direction of an exchange
+
+    @property
+    def population(self) -> str | None:
+        group = self.group
+        if group is None:
+            return None
+        if group.actors:
+            return ", ".join(self.scene.reading.actors[actor].name for actor in group.actors)
+        return " ".join(group.words.of(self.scene.reading.document.text).split()) or None
+
+
+def tellings(scene: Scene) -> Iterator[Telling]:
+    for trigger in scene.triggers:
+        if _generic(scene, trigger):
+            continue
+        groups = patients(scene, trigger)
+        if groups:
+            yield _telling(scene, trigger, groups)
+        elif trigger.voice is Voice.NOUN and (telling := _of_nobody(scene, trigger)):
+            yield telling
+
+
+def _generic(scene: Scene, trigger: Trigger) -> bool:
+    """What always happens is no event: "every swap frees four and …"."""
+    return trigger.word.forms == {"third"} and bool(GENERIC.search(scene.words(scene.span.start, trigger.span.start)))
+
+
+def _telling(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> Telling:
+    group = groups[0]
+    begin, end = min(group.span.start, trigger.lead), max(groups[-1].span.end, trigger.span.end)
+    told = status(scene.text, scene.span, trigger, scene.following)
+    by = releaser(scene, trigger, group)
+    return Telling(
+        scene=scene,
+        trigger=trigger,
+        span=Span(begin, end),
+        group=group,
+        figure=_figure(groups),
+        status=ReleaseStatus.DENIED if group.negative else told,
+        mechanism=_mechanism(scene, trigger),
+        by=by,
+        receiver=subject(scene, trigger, group) if trigger.word.receiving else Party(),
+        to=destination(scene, trigger),
+        origin=origin(scene, trigger),
+        mediator=mediator(scene),
+        date=when(scene, trigger, Span(begin, end)),
+        citation=citation(scene),
+        joined=tuple(groups[1:]),
+    )
+
+
+def _of_nobody(scene: Scene, trigger: Trigger) -> Telling | None:
+    if not (trigger.word.sure or trigger.word.mutual) or FOR_PRINT.search(
+        scene.words(scene.span.start, trigger.span.start)
+    ):
+        return None
+    told = status(scene.text, scene.span, trigger, scene.following)
+    return Telling(
+        scene=scene,
+        trigger=trigger,
+        span=trigger.span,
+        group=None,
+        figure=None,
+        status=told,
+        mechanism=_mechanism(scene, trigger),
+        by=releaser(scene, trigger, Group(trigger.span, None, "", Counted.NOTHING, trigger.span)),
+        receiver=Party(),
+        to=Party(),
+        origin=Party(),
+        mediator=mediator(scene),
+        date=when(scene, trigger, trigger.span),
+        citation=citation(scene),
+    )
+
+
+def _figure(groups: Sequence[Group]) -> Figure | None:
+    """The figure of the group; the sum where several stand in one list."""
+    own = groups[0].figure
+    if len(groups) == 1 or own is None or any(group.figure is None or group.figure.value is None for group in groups):
+        return own
+    total = sum(group.figure.value for group in groups if group.figure and group.figure.value)
+    span = Span(groups[0].span.start, groups[-1].span.end)
+    return Figure(span=span, value=total, min=total, max=total, qualifier=CountQualifier.EXACT)
+
+
+def _mechanism(scene: Scene, trigger: Trigger) -> ReleaseMechanism:
+    """The trigger's own, or that which the sentence names beside it ("freed under a pardon", "in a swap")."""
+    if trigger.word.mechanism is not ReleaseMechanism.RELEASE:
+        return trigger.word.mechanism
+    for other in scene.triggers:
+        if other.voice is Voice.NOUN and other.word.mechanism is not ReleaseMechanism.RELEASE:
+            return other.word.mechanism
+    return ReleaseMechanism.RELEASE
+
+
+def citation(scene: Scene) -> int | None:
+    """The citation that supports the sentence: the next of its block, else one named in the sentence."""
+    named = None
+    for index, found in enumerate(scene.reading.citations):
+        if found.span.start < scene.span.start:
+            continue
+        if found.form in APART:
+            if found.span.start < scene.block.end:
+                return index
+            break
+        if found.span.start < scene.span.end and named is None:
+            named = index
+    return named
+
+
+def each(telling: Telling, sides: Sequence[Party]) -> list[Telling]:
+    """ "Russia and Ukraine each handed over 75": one telling a side."""
+    return [replace(telling, by=side, to=other) for side, other in zip(sides, reversed(sides), strict=True)]

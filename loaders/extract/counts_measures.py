@@ -1,0 +1,29 @@
+"""What is told of those counted: held, detained, killed …"""
+
+import re
+from functools import cache
+
+from loaders.extract.counted import table
+from loaders.extract.groups import Group
+from loaders.extract.releases_scene import Scene
+from loaders.extract.releases_words import pattern
+from schema.vocab import Measure
+
+CLAUSE_END = re.compile(r"[;:]|,\s+(?:and|but|while|which)\s|\s+(?:but|while)\s")
+FAR = 90  # characters
+
+
+@cache
+def measures() -> dict[Measure, re.Pattern[str]]:
+    return {Measure(name): pattern(words) for name, words in table("count_words.toml")["measure"].items()}
+
+
+def measure(scene: Scene, group: Group) -> Measure:
+    """By the nearest word of the clause that names one, after the group before before it."""
+    after = CLAUSE_END.split(scene.words(group.span.start, min(scene.span.end, group.span.end + FAR)))[0]
+    before = CLAUSE_END.split(scene.words(max(scene.span.start, group.span.start - FAR), group.span.start))[-1]
+    found = [(match.start(), name) for name, words in measures().items() if (match := words.search(after))]
+    if found:
+        return min(found)[1]
+    last = [(match.end(), name) for name, words in measures().items() for match in words.finditer(before)]
+    return max(last)[1] if last else Measure.OTHER

@@ -1,0 +1,245 @@
+"""Groups of persons or things in a sentence: a figure and the noun phrase that it counts, a name, a lone person."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.extract.counted import PERSONS, Counted, counted, nouns, table
+from loaders.extract.releases_words import any_of
+from loaders.found import Figure, FoundMention, Reading
+from schema.span import Span
+from schema.vocab import ActorKind, CountQualifier, MentionForm
+
+WORD = re.compile(r"[ \n]+[\"']?([\w'&-]*\w)")
+MOST_WORDS = 6  # of a noun phrase, before and with its head
+# Words that stand between a figure and the noun phrase.
+LEAD = re.compile(
+    r"[\"']?(?:\s+\(\d[\d,.]*\))?(?:[\s-]+(?:more|other|others|further|additional|such|odd|remaining|of\s+(?:us|you)))*[\"']?",
+    re.IGNORECASE,
+)
+OF = re.compile(
+    r"\s+of\s+(?:(?P<pronoun>them|these|those|whom|us|you|which)\b|(?:the|its|his|her|their|our|my|these|those)\b(?:\s+own\b(?:\s+men|\s+people)?)?)",
+    re.IGNORECASE,
+)
+# Where a noun phrase ends.
+STOPS = frozenset(table("count_words.toml")["stops"]["words"])
+ADJECTIVAL = re.compile(
+    r"(?:(?:recently|newly|just)-?)?(?:released|freed|pardoned|amnestied|exchanged|swapped|returned|deported|liberated)"
+)
+PARTING = re.compile(
+    r"\s*(?:,|\(|-)?\s*(?:among (?:them|whom)|including|of (?:them|whom)|[\w-]+ of (?:them|whom))\s*,?\s*$",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
+DETERMINERS = r"(?:an?|another|one|the|his|her|their|its|my|our|a\s+single|a\s+lone|an?other)"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some persons or things as a sentence speaks of them.
+
+    `figure` is None where no number is told; `noun` is the head in lower case, "" where none follows; `of` says that
+    the group is taken from one told before ("two of them"); `definite` that it was told before ("the 51").
+    """
+
+    span: Span
+    figure: Figure | None
+    noun: str
+    kind: Counted
+    words: Span  # the noun phrase without its figure
+    of: bool = False
+    part: bool = False  # a part of a group in the same sentence: "among them 14 foreigners"
+    definite: bool = False
+    actors: tuple[int, ...] = ()
+    pronoun: bool = False
+    negative: bool = False  # nobody
+    quantity: str = ""  # the word in place of a number: "all"
+    counted: bool = False  # whether the figure is told, not implied by a name or a noun in the singular
+
+    @property
+    def persons(self) -> bool:
+        return self.kind in PERSONS
+
+
+def counted_groups(text: str, figures: Sequence[Figure], sentence: Span, stops: Sequence[int]) -> Iterator[Group]:
+    """The groups of the figures, in order. `stops` are places where a verb begins that ends any noun phrase."""
+    for index, figure in enumerate(figures):
+        limit = min(
+            [sentence.end, *(other.span.start for other in figures[index + 1 :] if other.span.start >= figure.span.end)]
+        )
+        yield _group(text, figure, Span(figure.span.end, max(limit, figure.span.end)), sentence, stops)
+
+
+def _group(text: str, figure: Figure, room: Span, sentence: Span, stops: Sequence[int]) -> Group:
+    lead = LEAD.match(text, room.start, room.end)
+    at = lead.end() if lead else room.start
+    of = OF.match(text, at, room.end)
+    if of:
+        at = of.end()
+    words = Span(at, at) if of and of["pronoun"] else _noun_phrase(text, Span(at, room.end), stops)
+    noun = " ".join(words.of(text).casefold().replace('"', " ").split())
+    before = text[sentence.start : figure.span.start]
+    return Group(
+        span=Span(figure.span.start, max(words.end, at, figure.span.end)),
+        figure=figure,
+        noun=noun,
+        kind=counted(noun),
+        words=words,
+        counted=True,
+        of=of is not None,
+        part=bool(of and of["pronoun"]) or bool(PARTING.search(before)),
+        definite=bool(
+            re.search(
+                r"\b(?:the|these|those|its|his|their|all)\s+(?:first\s+|other\s+|same\s+|remaining\s+)?$",
+                before,
+                re.IGNORECASE,
+            )
+        ),
+    )
+
+
+def _noun_phrase(text: str, room: Span, stops: Sequence[int]) -> Span:
+    """From the first word to the head: the first noun for persons (and those after it), else the words up to a stop."""
+    start = end = at = room.start
+    persons = False
+    for _ in range(MOST_WORDS):
+        word = WORD.match(text, at, room.end)
+        if not word or _stops(word[1].casefold(), word.start(1), stops, persons):
+            break
+        if not persons and ADJECTIVAL.fullmatch(word[1].casefold()) and not _noun_follows(text, word.end(1), room.end):
+            break
+        phrase = text[start if end > start else word.start(1) : word.end(1)].casefold()
+        is_person = counted(phrase) in PERSONS
+        if persons and not is_person:
+            break
+        if end == start:
+            start = word.start(1)
+        at = end = word.end(1)
+        persons = persons or is_person
+    if persons and (more := re.compile(r"\s+of\s+war\b", re.IGNORECASE).match(text, end, room.end)):
+        end = more.end()
+    return Span(start, end)
+
+
+def _noun_follows(text: str, at: int, end: int) -> bool:
+    """Whether a noun for persons is one of the next two words."""
+    words: list[str] = []
+    while len(words) < 2 and (word := WORD.match(text, at, end)) and word[1].casefold() not in STOPS:
+        words.append(word[1].casefold())
+        at = word.end(1)
+    return any(counted(" ".join(words[: n + 1])) in PERSONS for n in range(len(words)))
+
+
+def _stops(word: str, at: int, stops: Sequence[int], persons: bool) -> bool:
+    """Whether a noun phrase cannot go on with the word; a participle before the noun can: "freed citizens"."""
+    index = bisect_left(stops, at)
+    begins_verb = index < len(stops) and stops[index] == at
+    if word in STOPS or (begins_verb and (persons or not ADJECTIVAL.fullmatch(word))):
+        return True
+    return persons and word.endswith(("ed", "ing")) and word not in nouns().plural
+
+
+def lone(text: str, sentence: Span) -> Iterator[Group]:
+    """Single persons told by a noun: "a Slovak engineer", "her son", "the journalist"."""
+    for found in _lone_pattern().finditer(text, sentence.start, sentence.end):
+        span = Span(*found.span())
+        noun = found["noun"].casefold()
+        figure = Figure(span=span, value=1.0, min=1.0, max=1.0, qualifier=CountQualifier.EXACT)
+        yield Group(
+            span=span,
+            figure=figure,
+            noun=noun,
+            kind=counted(noun),
+            words=Span(found.start("words"), found.end()),
+            definite=found["det"].casefold() in ("the",),
+        )
+
+
+@cache
+def _lone_pattern() -> re.Pattern[str]:
+    noun = any_of(nouns().singular)
+    return re.compile(
+        rf"(?<![\w-])(?P<det>{DETERMINERS})\s+(?P<words>(?:[\w'-]+\s+){{0,3}}?(?P<noun>{noun}))(?![\w-])", re.IGNORECASE
+    )
+
+
+PRONOUN = re.compile(r"(?<![\w-])(?:them|they|him|her|he|she)(?![\w-])", re.IGNORECASE)
+THOSE = re.compile(r"\s+(?:(?:of\s+)?(?:those|the\s+others)|who)\b", re.IGNORECASE)
+QUANTITY = re.compile(
+    r"(?<![\w-])(?P<some>(?P<none>nobody|no[ -]one|none|not\s+a\s+single(?:\s+one)?|not\s+one|no)|all(?!\s+but)|"
+    r"every(?:\s+last)?|(?:the\s+)?(?:rest|remainder)|"
+    r"the\s+(?:remaining|other|others|first|last)|some|most|many|several|additional|(?P<the>the|these|those|both))(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def quantified(text: str, sentence: Span, stops: Sequence[int]) -> Iterator[Group]:
+    """Groups without a number: "all political prisoners", "nobody", "the hostages"; they have no figure."""
+    for found in QUANTITY.finditer(text, sentence.start, sentence.end):
+        of = OF.match(text, found.end(), sentence.end)
+        words = _noun_phrase(text, Span(of.end() if of else found.end(), sentence.end), stops)
+        noun = " ".join(words.of(text).casefold().replace('"', " ").split())
+        kind = counted(noun)
+        alone = found["none"] is not None and found["none"].casefold() != "no"
+        those = found["some"].casefold() == "all" and THOSE.match(text, found.end(), sentence.end)
+        if (kind not in PERSONS and not alone and not those and not (of and of["pronoun"])) or (
+            noun in nouns().singular and found["the"]
+        ):
+            continue
+        span = Span(found.start(), max(words.end, of.end() if of else 0, found.end()))
+        yield Group(
+            span=span,
+            figure=None,
+            noun=noun if not alone else "",
+            kind=kind if kind in PERSONS else Counted.PERSON,
+            words=words,
+            of=of is not None,
+            part=bool(of and of["pronoun"]),
+            definite=found["the"] is not None,
+            negative=found["none"] is not None,
+            quantity=" ".join(found["some"].casefold().split()),
+        )
+
+
+def pronouns(text: str, sentence: Span) -> Iterator[Group]:
+    """ "Them", "he": persons told before."""
+    for found in PRONOUN.finditer(text, sentence.start, sentence.end):
+        span = Span(*found.span())
+        yield Group(span, None, "", Counted.PERSON, span, definite=True, pronoun=True)
+
+
+def named(reading: Reading, mentions: Sequence[FoundMention]) -> Iterator[Group]:
+    """Persons told by name or pronoun; names joined by commas and "and" are one group."""
+    text = reading.document.prose
+    run: list[FoundMention] = []
+    for mention in mentions:
+        if reading.actors[mention.actor].kind is not ActorKind.PERSON:
+            continue
+        if run and not (
+            mention.form is MentionForm.NAME and JOINED.fullmatch(text, run[-1].span.end, mention.span.start)
+        ):
+            yield _named(run)
+            run = []
+        run.append(mention)
+        if mention.form is not MentionForm.NAME:
+            yield _named(run)
+            run = []
+    if run:
+        yield _named(run)
+
+
+def _named(run: Sequence[FoundMention]) -> Group:
+    span = Span(run[0].span.start, run[-1].span.end)
+    people = tuple(dict.fromkeys(mention.actor for mention in run))
+    number = float(len(people))
+    return Group(
+        span=span,
+        figure=Figure(span=span, value=number, min=number, max=number, qualifier=CountQualifier.EXACT),
+        noun="",
+        kind=Counted.PERSON,
+        words=span,
+        actors=people,
+        pronoun=run[0].form is MentionForm.PRONOUN,
+    )

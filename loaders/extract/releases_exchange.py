@@ -1,0 +1,127 @@
+"""The two directions of an exchange: each is a telling of its own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.extract.groups import Group
+from loaders.extract.releases import Telling
+from loaders.extract.releases_parties import Party, state_of
+from loaders.extract.releases_scene import Scene
+from loaders.found import Reading
+from schema.span import Span
+from schema.vocab import ActorKind, ActorNameKind, ReleaseMechanism
+
+SIDES = {ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.GROUP}
+EACH = re.compile(r"(?<![\w-])each(?![\w-])", re.IGNORECASE)
+AND = re.compile(r"\s*(?:,|and|&|,\s+and)\s+(?:the\s+)?", re.IGNORECASE)
+IN_RETURN = re.compile(
+    r"^[^;.]{0,60}?(?<![\w-])(?:in\s+(?:exchange|return)\s+for|against|for)\s+(?:the\s+)?$", re.IGNORECASE
+)
+PLAIN_FOR = re.compile(r"^[^;.]{0,60}?(?<![\w-])for\s+$", re.IGNORECASE)
+RETURN = re.compile(r"(?<![\w-])(?:in\s+(?:exchange|return)|swap|swapped|exchange|exchanged)(?![\w-])", re.IGNORECASE)
+
+
+def directions(telling: Telling) -> Iterator[Telling]:
+    """The telling, or one for each side that it tells of."""
+    sides = joint_sides(telling.scene, telling.trigger.lead)
+    between = telling.scene.words(sides[-1].span.end, telling.trigger.span.start) if sides and sides[-1].span else ""
+    if len(sides) == 2 and EACH.search(between):
+        yield replace(telling, by=sides[0], to=sides[1], mechanism=ReleaseMechanism.EXCHANGE)
+        yield replace(telling, by=sides[1], to=sides[0], mechanism=ReleaseMechanism.EXCHANGE, reverse=True)
+        return
+    yield telling
+    if (group := _given_for(telling)) is not None:
+        holder = _held_by(telling.scene, group)
+        yield replace(
+            telling,
+            span=group.span,
+            group=group,
+            figure=group.figure,
+            by=holder,
+            to=Party(),
+            origin=holder,
+            mechanism=ReleaseMechanism.EXCHANGE,
+            reverse=True,
+            joined=(),
+        )
+
+
+def _given_for(telling: Telling) -> Group | None:
+    """Those for whom the others come free: "in exchange for 12 men", "against five women", "50 for 50"."""
+    if telling.group is None:
+        return None
+    begin = max(telling.span.end, telling.group.span.end)
+    for group in telling.scene.groups:
+        if group.span.start < begin:
+            continue
+        between = telling.scene.words(begin, group.span.start)
+        plain = telling.trigger.word.mutual and PLAIN_FOR.search(between)
+        if (
+            (plain or (IN_RETURN.search(between) and not PLAIN_FOR.search(between)))
+            and group.figure
+            and (group.persons or not group.noun)
+        ):
+            return group
+        if (IN_RETURN.search(between) or plain) and group.figure and (group.persons or not group.noun):
+            return group if RETURN.search(between) or plain else None
+        return None
+    return None
+
+
+def _held_by(scene: Scene, group: Group) -> Party:
+    """Where the group is held, as told right behind it: "12 men jailed in Niamey"."""
+    for mention in scene.mentions:
+        if group.span.end <= mention.span.start <= group.span.end + 40:
+            kind = scene.reading.actors[mention.actor].kind
+            if kind in (ActorKind.STATE, ActorKind.PLACE):
+                state = state_of(scene.reading, mention.actor)
+                return Party(state if state is not None else mention.actor, mention.span)
+    return Party()
+
+
+def joint_sides(scene: Scene, before: int) -> list[Party]:
+    """Two actors joined before the place: "Russia and Ukraine each …", "Russia, Ukraine swap …"."""
+    held = [m for m in scene.mentions if m.span.end <= before and scene.reading.actors[m.actor].kind in SIDES]
+    for one, two in zip(reversed(held[:-1]), reversed(held), strict=False):
+        if AND.fullmatch(scene.words(one.span.end, two.span.start)) and one.actor != two.actor:
+            return [Party(one.actor, one.span), Party(two.actor, two.span)]
+    return []
+
+
+def exchange_sides(tellings: Sequence[Telling]) -> tuple[int, ...]:
+    """The two parties of the document's exchanges; none where they are not told side by side."""
+    for telling in tellings:
+        if telling.trigger.word.mutual or EACH.search(telling.span.of(telling.scene.text)):
+            sides = joint_sides(telling.scene, telling.scene.span.end)
+            if sides:
+                return tuple(side.actor for side in sides if side.actor is not None)
+    return ()
+
+
+def other_side(reading: Reading, telling: Telling, sides: Sequence[int]) -> Party | None:
+    """Who gives those whom a side receives, or who belong to it by their nationality."""
+    receiver = telling.receiver.actor
+    own = receiver if receiver in sides else _nation_of(reading, telling, sides)
+    if own is None:
+        return None
+    return Party(next(side for side in sides if side != own))
+
+
+def _nation_of(reading: Reading, telling: Telling, sides: Sequence[int]) -> int | None:
+    words = (telling.population or "").casefold()
+    for side in sides:
+        actor = reading.actors[side]
+        demonyms = [name.name.casefold() for name in actor.names if name.kind is ActorNameKind.DEMONYM]
+        if any(re.search(rf"\b{re.escape(name)}s?\b", words) for name in demonyms):
+            return side
+    return None
+
+
+def in_exchange(scene: Scene) -> bool:
+    """Whether the block of the sentence tells of an exchange."""
+    return bool(RETURN.search(scene.text, scene.block.start, scene.block.end))
+
+
+def part_of(telling: Telling) -> Span:
+    return telling.group.span if telling.group else telling.span

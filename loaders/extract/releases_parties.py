@@ -1,0 +1,176 @@
+"""Who sets free, through whom, from where and to where."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.extract.groups import Group
+from loaders.extract.releases_scene import Scene
+from loaders.extract.releases_triggers import Trigger, Voice
+from loaders.extract.releases_words import data, pattern
+from loaders.found import FoundMention, Reading
+from schema.span import Span
+from schema.vocab import ActorKind, MentionForm, ReleaseStatus
+
+HOLDERS = {ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.PERSON}
+BY = re.compile(r"^[^;:.]{0,80}?(?<![\w-])by\s+(?:(?:the|a|an)\s+)?", re.IGNORECASE)
+BY_REACH = 24  # characters between "by" and the name
+OBLIQUE = re.compile(
+    r"(?<![\w-])(?:in|into|on|at|from|to|of|with|against|between|for|by|near|outside|through|via|across|after|before|since|told|thanked|than)\s+"
+    r"(?:the\s+|its\s+|neighbou?ring\s+)?$",
+    re.IGNORECASE,
+)
+ADJACENT = re.compile(r"\s*(?:\([^)]{1,12}\)\s*)?(?:has|have|had|also|then|later|each|will|would)?\s*", re.IGNORECASE)
+PRONOUN_SUBJECT = re.compile(r"(?<![\w-])(?:he|she|it|they|we)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+TO = re.compile(r"(?<![\w-])(?:to|into|for|bound\s+for|reached|toward|towards)\s+(?:the\s+)?$", re.IGNORECASE)
+FROM = re.compile(
+    r"(?<![\w-])(?:from|in|out\s+of|of|near|at|inside|left)\s+(?:the\s+|a\s+)?(?:[\w'-]+\s+){0,4}$", re.IGNORECASE
+)
+MEDIATED = re.compile(
+    r"mediat|broker|negotiat|help|arranged|good\s+offices|through|intercession|struck\s+by", re.IGNORECASE
+)
+AUTHORITY = pattern(data()["authorities"]["words"])
+DEMANDED = pattern(data()["status"]["demanded"])
+PRISON = pattern(data()["captives"]["places"])
+HOLDING = re.compile(
+    r"(?<![\w-])(?:prison|prisons|jail|jails|held|holds|jailed|imprisoned|detained|prisoners|detainees|inmates|freed|released|pardon(?:s|ed)?|amnesty)(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    actor: int | None = None
+    span: Span | None = None
+
+
+def states(reading: Reading) -> dict[str, int]:
+    """The states of the document by country code."""
+    return {
+        actor.country: index
+        for index, actor in reversed(list(enumerate(reading.actors)))
+        if actor.kind is ActorKind.STATE and actor.country
+    }
+
+
+def state_of(reading: Reading, actor: int | None) -> int | None:
+    """The state to which an actor belongs, where the document names it."""
+    if actor is None:
+        return None
+    found = reading.actors[actor]
+    if found.kind is ActorKind.STATE:
+        return actor
+    return states(reading).get(found.country) if found.country else None
+
+
+def releaser(scene: Scene, trigger: Trigger, group: Group) -> Party:
+    """Who sets free in the words of the sentence; nobody where it does not say."""
+    if trigger.word.receiving or trigger.word.status is ReleaseStatus.DEMANDED:
+        return Party()
+    by = _by_phrase(scene, trigger.span.end)
+    if by.span or trigger.voice in (Voice.PASSIVE, Voice.FREED):
+        return by
+    if trigger.voice is Voice.NOUN:
+        return _owner(scene, trigger)
+    if trigger.voice is Voice.ACTIVE and group.span.end <= trigger.span.start:
+        return by
+    return subject(scene, trigger, group)
+
+
+def _by_phrase(scene: Scene, start: int) -> Party:
+    by = BY.match(scene.words(start, scene.span.end))
+    if not by:
+        return Party()
+    at = start + by.end()
+    for mention in scene.mentions:
+        near = mention.span.start <= at + BY_REACH and mention.span.end > at
+        if not near or scene.reading.actors[mention.actor].kind not in HOLDERS:
+            continue
+        if not re.search(r"[,.;]", scene.words(at, mention.span.start)):
+            return Party(mention.actor, mention.span)
+    return Party()
+
+
+def _owner(scene: Scene, trigger: Trigger) -> Party:
+    """Of a noun: "Belarus's release of …", "Iran agreed to the release of …" is left to what is implied."""
+    for mention in reversed(scene.mentions):
+        if mention.span.end <= trigger.span.start:
+            if re.fullmatch(r"'s?\s+(?:[\w-]+\s+){0,2}", scene.words(mention.span.end, trigger.span.start)):
+                kind = scene.reading.actors[mention.actor].kind
+                return Party(mention.actor, mention.span) if kind in HOLDERS - {ActorKind.PERSON} else Party()
+            break
+    return Party()
+
+
+def subject(scene: Scene, trigger: Trigger, group: Group) -> Party:
+    """The nearest actor before the verb that stands as a subject."""
+    for mention in reversed(scene.mentions):
+        if mention.span.end > trigger.span.start:
+            continue
+        actor = scene.reading.actors[mention.actor]
+        if actor.kind not in HOLDERS or mention.span.overlaps(group.span):
+            continue
+        at_once = ADJACENT.fullmatch(scene.words(mention.span.end, trigger.lead))
+        if not at_once and OBLIQUE.search(scene.words(scene.span.start, mention.span.start)):
+            continue
+        if DEMANDED.search(scene.words(mention.span.end, trigger.lead)):
+            return Party()
+        if PRONOUN_SUBJECT.search(scene.words(mention.span.end, trigger.lead)):
+            return Party()
+        if mention.form is MentionForm.PRONOUN and actor.kind is not ActorKind.PERSON:
+            continue
+        return Party(mention.actor, mention.span)
+    return Party()
+
+
+def implied_holder(reading: Reading, scenes: Sequence[Scene]) -> int | None:
+    """The state that most often stands in sentences of prison and release: who holds the captives of the document."""
+    weights: Counter[int] = Counter()
+    for scene in scenes:
+        captive = bool(HOLDING.search(scene.text, scene.span.start, scene.span.end))
+        for mention in scene.mentions:
+            state = state_of(reading, mention.actor)
+            if state is None:
+                continue
+            weights[state] += 3 if captive else 1
+            if captive and PRISON.search(scene.words(mention.span.start - 30, mention.span.end + 30)):
+                weights[state] += 3
+    return max(weights, key=lambda state: (weights[state], -state)) if weights else None
+
+
+def destination(scene: Scene, trigger: Trigger) -> Party:
+    """The place to which they went: the first after the trigger that follows "to"."""
+    return _place(scene, trigger, TO)
+
+
+def origin(scene: Scene, trigger: Trigger) -> Party:
+    return _place(scene, trigger, FROM)
+
+
+def _place(scene: Scene, trigger: Trigger, preposition: re.Pattern[str]) -> Party:
+    for mention in scene.mentions:
+        if mention.span.start < trigger.span.end:
+            continue
+        if scene.reading.actors[mention.actor].kind not in (ActorKind.STATE, ActorKind.PLACE):
+            continue
+        if preposition.search(scene.words(trigger.span.end - 4, mention.span.start)):
+            return Party(mention.actor, mention.span)
+    return Party()
+
+
+def mediator(scene: Scene) -> Party:
+    """Who brought it about between others, where the sentence says so with a word of mediation beside the name."""
+    for mention in scene.mentions:
+        beside = (
+            scene.words(mention.span.start - 40, mention.span.start)
+            + " "
+            + scene.words(mention.span.end, mention.span.end + 25)
+        )
+        if scene.reading.actors[mention.actor].kind in HOLDERS and MEDIATED.search(beside):
+            return Party(mention.actor, mention.span)
+    return Party()
+
+
+def mention_at(mentions: Sequence[FoundMention], place: Span) -> FoundMention | None:
+    return next((mention for mention in mentions if mention.span.overlaps(place)), None)

@@ -1,0 +1,193 @@
+"""Who is set free: the group of the sentence to which a word of setting free belongs."""
+
+import re
+from itertools import pairwise
+
+from loaders.extract.counted import Counted
+from loaders.extract.groups import Group
+from loaders.extract.releases_scene import Scene
+from loaders.extract.releases_triggers import Trigger, Voice
+from loaders.extract.releases_words import any_of, data, pattern
+
+# What may stand between a verb and those it sets free.
+GAP = re.compile(
+    r"[\s\"'(]*(?:(?:all|of|the|its|his|her|their|our|these|those|at\s+once|immediately|also|another|as\s+well|up\s+to|a\s+total\s+of|"
+    r"a\s+group\s+of|some|back|home|only|just|to)[\s\"'(]+)*",
+    re.IGNORECASE,
+)
+TAIL = re.compile(r"[^;:]*")
+BACK = re.compile(r"[\s\"']*(?:[^;:.]{0,60}?[\s\"'])??(?:the|its|his|her|their|all)?[\s\"']*", re.IGNORECASE)
+TO_WHOM = re.compile(r"\s+(?:(?:the\s+)?[\w'-]+\s+){0,3}[\"']?", re.IGNORECASE)
+JOINED = re.compile(r"[\s\"']*(?:,|,?\s*and|&)(?:\s+(?:the|a|an|another|[A-Z][\w'-]+))?\s*")
+VERB_NEXT = re.compile(r"\s+(?:was|were|is|are|has|have|had|will|would|could|may|might|did)\b", re.IGNORECASE)
+REDUCED = re.compile(r"[\s\"')]*(?:also\s+|all\s+|,\s*)?")
+APPOSED = re.compile(
+    r"^\s*(?:,|\(|-)\s*(?:nearly\s+|almost\s+|most\s+|among\s+(?:them|whom)\s+|including\s+)?$", re.IGNORECASE
+)
+SOME_OF = re.compile(
+    r"(?<![\w-])(?:some|one|two|three|most|many|half|several|none|any|each)\s+of\s+(?:the|those|these)\s+$",
+    re.IGNORECASE,
+)
+WHOM = re.compile(r"(?<![\w-])(?:whom|that)\s+(?:[\w'-]+\s+){1,6}$")
+LONGEST_REACH = 160  # characters between those set free and a verb after them
+POSSESSIVE = re.compile(r"\b(?P<who>his|her|their|its|whose|your|my)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+OWNED = re.compile(r"'s?\s+(?:[\w-]+\s+){0,2}$")
+GOVERNED = re.compile(
+    r"(?<![\w-])(?:in|into|on|at|from|with|by|after|before|between|among|under|against|through|without|including|than|since|for|of|to)\s+"
+    r"(?:(?:the|its|his|her|their|about|some|a|an|another|all)\s+)*$",
+    re.IGNORECASE,
+)
+BACK_INSIDE = re.compile(
+    rf"\s+to\s+(?:the\s+|a\s+|his\s+|her\s+|their\s+)?(?:[\w'-]+\s+){{0,2}}?(?:{any_of(data()['back']['words'])})(?![\w-])",
+    re.IGNORECASE,
+)
+CAPTIVITY = pattern(data()["captives"]["near"])
+NOT_CAPTIVE = pattern(data()["not_captive"]["nouns"])
+NOT_CAPTIVE_BEFORE = re.compile(rf"(?<![\w-])(?:{any_of(data()['not_captive']['before'])})\s+$", re.IGNORECASE)
+EXCHANGED = pattern(data()["not_captive"]["exchanged"])
+FIRST_NOUN = re.compile(
+    r"(?:\s+(?:a|an|the|its|his|her|their|of|up|new|more|some|this|that|\$|[\w-]+ed))*\s+([\w'-]+)(?:\s+([\w'-]+))?(?:\s+([\w'-]+))?"
+)
+
+
+def patients(scene: Scene, trigger: Trigger) -> list[Group]:
+    """The groups told to come free by the trigger: none where it is no setting free of captives; most often one."""
+    if _of_things(scene, trigger):
+        return []
+    candidates = [group for group in scene.groups if group.kind not in (Counted.MEASURE, Counted.CASE, Counted.FAMILY)]
+    found = _beside(scene, trigger, candidates)
+    return [group for group in found if _captive(scene, trigger, group)]
+
+
+def _beside(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
+    if trigger.voice is Voice.INSIDE and trigger.inner is not None:
+        inner = trigger.inner
+        held = [group for group in groups if inner.start <= group.span.start < inner.end]
+        return held[:1] or _after(scene, trigger, groups)
+    around = [
+        group for group in groups if group.span.start <= trigger.span.start and trigger.span.end <= group.span.end
+    ]
+    if around:
+        return around[:1]  # "five freed citizens"
+    if trigger.voice is Voice.NOUN:
+        return _of_noun(scene, trigger, groups)
+    if trigger.voice is Voice.ACTIVE:
+        after = _after(scene, trigger, groups)
+        if not after and (whom := WHOM.search(scene.words(scene.span.start, trigger.span.start))):
+            start = scene.span.start + whom.start()
+            return [group for group in groups if group.span.end <= start][-1:]
+        if after or "participle" not in trigger.word.forms:
+            return after
+    return _before(scene, trigger, groups)
+
+
+def _after(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
+    """The group that follows at once, with those joined to it."""
+    gap = TO_WHOM if trigger.word.to_whom else GAP
+    for index, group in enumerate(groups):
+        if group.span.start >= trigger.span.end:
+            if trigger.word.to_whom and (group.figure is None or group.actors):
+                continue
+            if not gap.fullmatch(scene.words(trigger.span.end, group.span.start)):
+                return []
+            return [group, *_joined(scene, groups[index:])]
+    return []
+
+
+def _joined(scene: Scene, groups: list[Group]) -> list[Group]:
+    """Further groups of a list: "three Estonians, two Germans, a Finn". Names after a figure say who those are."""
+    joined = []
+    for one, two in pairwise(groups):
+        between = scene.words(one.span.end, two.span.start)
+        if not JOINED.fullmatch(between) or not (two.persons or not two.noun) or two.part or two.figure is None:
+            break
+        if one is groups[0] and _is_breakdown(groups):
+            break
+        if (two.actors and not one.actors and "and" not in between) or _begins_clause(scene, two):
+            break
+        joined.append(two)
+    return joined
+
+
+def _is_breakdown(groups: list[Group]) -> bool:
+    """Whether the next two groups only part the first: "41 people, 28 soldiers and 13 civilians"."""
+    values = [group.figure.value if group.figure else None for group in groups[:3]]
+    return len(values) == 3 and None not in values and values[0] == sum(value or 0 for value in values[1:])
+
+
+def _begins_clause(scene: Scene, group: Group) -> bool:
+    return bool(VERB_NEXT.match(scene.words(group.span.end, group.span.end + 20)))
+
+
+def _before(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
+    """The nearest group before the verb that may be its subject."""
+    reduced = trigger.voice in (Voice.PASSIVE, Voice.ACTIVE) and trigger.lead == trigger.span.start
+    before = [group for group in groups if group.span.end <= trigger.lead]
+    for index in range(len(before) - 1, -1, -1):
+        group = before[index]
+        between = scene.words(group.span.end, trigger.lead)
+        if len(between) > LONGEST_REACH or ";" in between or (reduced and not REDUCED.fullmatch(between)):
+            return []
+        if SOME_OF.search(scene.words(scene.span.start, group.span.start)) and not reduced:
+            return []
+        if group.part and index and APPOSED.search(scene.words(before[index - 1].span.end, group.span.start)):
+            continue  # "3,415 prisoners, 212 of them women, were …"
+        if group.pronoun and between.strip():
+            continue
+        if between.strip() and not group.definite and GOVERNED.search(scene.words(scene.span.start, group.span.start)):
+            continue
+        return [group]
+    return []
+
+
+def _of_noun(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
+    prepositions = any_of(trigger.word.of or ("of",))
+    for group in groups:
+        if group.span.start >= trigger.span.end:
+            between = scene.words(trigger.span.end, group.span.start)
+            if re.fullmatch(rf"\s*,?\s+(?:{prepositions})\b{GAP.pattern}", between, re.IGNORECASE):
+                index = groups.index(group)
+                return [group, *_joined(scene, groups[index:])]
+            break
+    for group in reversed(groups):
+        if group.span.end <= trigger.span.start:
+            between = scene.words(group.span.end, trigger.span.start)
+            if OWNED.fullmatch(between) or (group.pronoun and re.fullmatch(r"\s+(?:[\w-]+\s+){0,3}", between)):
+                return [group]
+            break
+    return []
+
+
+def _of_things(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what is released is a film, a statement, fire …"""
+    noun = FIRST_NOUN.match(scene.text, trigger.inner.start - 1 if trigger.inner else trigger.span.end, scene.span.end)
+    words = " ".join(word for word in noun.groups() if word) if noun else ""
+    first = noun[1] if noun else ""
+    if trigger.word.mutual:
+        return bool(EXCHANGED.search(words))
+    if trigger.voice is Voice.NOUN and NOT_CAPTIVE_BEFORE.search(scene.words(scene.span.start, trigger.span.start)):
+        return True
+    if trigger.voice in (Voice.ACTIVE, Voice.INSIDE, Voice.NOUN):
+        return bool(NOT_CAPTIVE.fullmatch(first)) or bool(
+            noun and noun[2] and NOT_CAPTIVE.fullmatch(noun[2]) and not first[0].isdigit()
+        )
+    return False
+
+
+def _captive(scene: Scene, trigger: Trigger, group: Group) -> bool:
+    """Whether the group is of captives, so far as the text tells."""
+    if BACK_INSIDE.match(scene.words(trigger.span.end, scene.span.end)):
+        return False
+    if group.kind is Counted.CAPTIVE:
+        return True
+    if group.kind is Counted.THING:
+        return trigger.word.sure and not NOT_CAPTIVE.search(group.noun) and group.noun.endswith("s")
+    if trigger.word.sure:
+        return True
+    if group.figure is None:
+        return bool(CAPTIVITY.search(scene.text, scene.block.start, scene.block.end))
+    if group.figure.span == group.span and not trigger.word.status:  # a lone person, or a name
+        return bool(CAPTIVITY.search(scene.words(scene.span.start, scene.span.end))) or (
+            not group.noun and not group.actors
+        )
+    return scene.captives

@@ -1,0 +1,112 @@
+"""A sentence with everything found in it so far, laid out for reading."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from loaders.extract.counts_derived import with_derived
+from loaders.extract.groups import Group, counted_groups, lone, named, pronouns, quantified
+from loaders.extract.numbers import figures
+from loaders.extract.releases_triggers import Trigger, starts, triggers
+from loaders.extract.releases_words import data, pattern
+from loaders.found import Figure, FoundDate, FoundMention, Reading
+from schema.span import Span
+
+CAPTIVITY = pattern([*data()["captives"]["near"], *data()["captives"]["plural"]])
+ENOUGH = 3  # words of captivity in a text
+
+Kept = TypeVar("Kept", Figure, FoundDate, FoundMention)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence. `previous` and `following` are of the same block; `captives` says if the text is about them."""
+
+    reading: Reading
+    index: int
+    span: Span
+    block: Span
+    following: Span | None
+    groups: tuple[Group, ...]
+    triggers: tuple[Trigger, ...]
+    dates: tuple[FoundDate, ...]
+    mentions: tuple[FoundMention, ...]
+    captives: bool = False
+    previous: "Scene | None" = None
+
+    @property
+    def text(self) -> str:
+        return self.reading.document.prose
+
+    def words(self, start: int, end: int) -> str:
+        return self.text[max(start, self.span.start) : min(end, self.span.end)]
+
+
+def scenes(reading: Reading) -> list[Scene]:
+    document = reading.document
+    told = with_derived(document.prose, figures(reading))
+    block = _containing([block.span for block in document.blocks])
+    captives = speaks_of_captives(document.prose)
+    result: list[Scene] = []
+    for index, sentence in enumerate(document.sentences):
+        following = document.sentences[index + 1] if index + 1 < len(document.sentences) else None
+        here = block(sentence)
+        mentions = tuple(_within(reading.mentions, sentence))
+        result.append(
+            Scene(
+                reading=reading,
+                index=index,
+                span=sentence,
+                block=here,
+                following=following if following and following.start < here.end else None,
+                groups=tuple(_groups(reading, sentence, list(_within(told, sentence)), mentions)),
+                triggers=tuple(triggers(document.prose, sentence)),
+                dates=tuple(_within(reading.dates, sentence)),
+                mentions=mentions,
+                captives=captives,
+                previous=result[-1] if result and result[-1].block == here else None,
+            )
+        )
+    return result
+
+
+def speaks_of_captives(text: str) -> bool:
+    """Whether captives and setting free are what the text is about."""
+    return len(CAPTIVITY.findall(text)) >= ENOUGH
+
+
+def _groups(
+    reading: Reading, sentence: Span, told: Sequence[Figure], mentions: Sequence[FoundMention]
+) -> Iterator[Group]:
+    """By place; of overlapping ones the counted before the named before others."""
+    text = reading.document.prose
+    taken: list[Group] = []
+    verbs = starts(text, sentence)
+    vague = list(quantified(text, sentence, verbs))
+    for source in (
+        [group for group in vague if group.negative],
+        counted_groups(text, told, sentence, verbs),
+        vague,
+        named(reading, mentions),
+        lone(text, sentence),
+        pronouns(text, sentence),
+    ):
+        taken += [group for group in source if not any(group.span.overlaps(other.span) for other in taken)]
+    return iter(sorted(taken, key=lambda group: group.span.start))
+
+
+def _within(found: Sequence[Kept], sentence: Span) -> Iterator[Kept]:
+    begin = bisect_left(found, sentence.start, key=lambda one: one.span.start)
+    for one in found[begin:]:
+        if one.span.start >= sentence.end:
+            return
+        yield one
+
+
+def _containing(spans: Sequence[Span]) -> Callable[[Span], Span]:
+    def block(sentence: Span) -> Span:
+        at = bisect_left(spans, sentence.start + 1, key=lambda span: span.start) - 1
+        return spans[at] if at >= 0 else sentence
+
+    return block

@@ -1,0 +1,113 @@
+"""Whether a release is told as done, announced, planned, demanded or denied."""
+
+import re
+from functools import cache
+
+from loaders.extract.releases_triggers import Trigger, Voice
+from loaders.extract.releases_words import data, pattern
+from schema.span import Span
+from schema.vocab import Modality, ReleaseMechanism, ReleaseStatus
+
+MODALITIES = {
+    ReleaseStatus.ANNOUNCED: Modality.PLANNED,
+    ReleaseStatus.PLANNED: Modality.PLANNED,
+    ReleaseStatus.DEMANDED: Modality.DEMANDED,
+    ReleaseStatus.DENIED: Modality.DENIED,
+}
+# Verbs right before the trigger that leave it open: "would be freed", "are to be freed", "to free".
+OPEN = re.compile(
+    r"(?<![\w-])(?:would|could|may|might|will|shall|'ll|(?:is|are|was|were)\s+to|to|should|must|can)(?:\s+\w+ly|\s+all|\s+also|\s+not)?"
+    r"(?:\s+be|\s+have)?(?:\s+been)?(?:\s+\w+ly)?\s*$",
+    re.IGNORECASE,
+)
+WILL = re.compile(r"(?<![\w-])(?:will|shall|'ll)(?![\w-])", re.IGNORECASE)
+CONDITION = re.compile(
+    r"(?<![\w-])(?:if|unless|provided|should\s+(?:the|it|they|he|she)|were\s+they|in\s+case)(?![\w-])", re.IGNORECASE
+)
+IMPERATIVE = re.compile(r"(?:^|[\"':(]\s*)(?:(?:Please|Just|But|So)\s+)?$")
+NEGATED = re.compile(r"(?:\b(?:not|never|no)|n't)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
+# A pardon told as given but carried out later: "has pardoned 156, who will walk out on Sunday".
+LATER = re.compile(r"\bwho\s+(?:will|are\s+to|shall|would)\b", re.IGNORECASE)
+# Infinitives of what was done: "helped to free", "managed to bring home".
+MANAGED = re.compile(
+    r"(?<![\w-])(?:helped|managed|succeeded|was\s+able|were\s+able|allowed\s+\w+|forced\s+\w+)\s+(?:to|in)\s*$",
+    re.IGNORECASE,
+)
+# A bare "be" is asked for: "that all … be released".
+SUBJUNCTIVE = re.compile(r"(?<!to)(?<!\w)\s+be\s*$", re.IGNORECASE)
+NEAR = 60  # characters: how far before a trigger a verb that governs an infinitive stands
+
+
+@cache
+def cues() -> dict[str, re.Pattern[str]]:
+    return {name: pattern(words) for name, words in data()["status"].items()}
+
+
+def status(text: str, sentence: Span, trigger: Trigger, following: Span | None) -> ReleaseStatus:
+    """The status of what the trigger tells; `following` is the next sentence of the block, which may deny it."""
+    known = cues()
+    before, after = text[sentence.start : trigger.span.start], text[trigger.span.end : sentence.end]
+    if denied(text, sentence, trigger, following):
+        return ReleaseStatus.DENIED
+    if trigger.word.status is not None:
+        return trigger.word.status
+    if _demanded(before, trigger):
+        return ReleaseStatus.DEMANDED
+    if trigger.voice is Voice.NOUN:
+        return _of_noun(before, after)
+    open_ended = OPEN.search(before) or (
+        trigger.lead < trigger.span.start and OPEN.search(text[sentence.start : trigger.span.start])
+    )
+    promised = known["announced"].search(before) or known["announced"].search(after)
+    if open_ended and not MANAGED.search(before):
+        if CONDITION.search(text[sentence.start : sentence.end]):
+            return ReleaseStatus.PLANNED
+        if promised or WILL.search(open_ended.group()):
+            return ReleaseStatus.ANNOUNCED
+        return ReleaseStatus.PLANNED
+    if not trigger.finite and known["planned"].search(before[-NEAR:]):
+        return ReleaseStatus.PLANNED
+    if trigger.word.mechanism in (ReleaseMechanism.PARDON, ReleaseMechanism.AMNESTY) and LATER.search(after):
+        return ReleaseStatus.ANNOUNCED
+    if CONDITION.search(before):
+        return ReleaseStatus.PLANNED
+    return ReleaseStatus.COMPLETED
+
+
+def _of_noun(before: str, after: str) -> ReleaseStatus:
+    known = cues()
+    governing = before[-NEAR:]
+    if known["announced"].search(governing):
+        return ReleaseStatus.ANNOUNCED
+    if known["planned"].search(governing) or known["planned"].search(after[:NEAR]) or WILL.search(after[:NEAR]):
+        return ReleaseStatus.PLANNED
+    return ReleaseStatus.COMPLETED
+
+
+def _demanded(before: str, trigger: Trigger) -> bool:
+    known = cues()
+    asked = list(known["demanded"].finditer(before))
+    if asked and (
+        not trigger.finite or trigger.voice is Voice.NOUN or OPEN.search(before) or asked[-1].end() > len(before) - NEAR
+    ):
+        return True
+    return (not trigger.finite and False) or (
+        bool(trigger.word.forms & {"base"})
+        and trigger.voice in (Voice.ACTIVE, Voice.INSIDE)
+        and bool(IMPERATIVE.search(before))
+        and not trigger.word.mutual
+    )
+
+
+def denied(text: str, sentence: Span, trigger: Trigger, following: Span | None) -> bool:
+    known = cues()
+    before, after = text[sentence.start : trigger.span.start], text[trigger.span.end : sentence.end]
+    if known["denied_before"].search(before) or known["denied_after"].search(after):
+        return True
+    if NEGATED.search(text[sentence.start : trigger.lead]) or NEGATED.search(before):
+        return True
+    return following is not None and bool(known["denied_after"].search(text, following.start, following.end))
+
+
+def modality(told: ReleaseStatus) -> Modality:
+    return MODALITIES.get(told, Modality.ASSERTED)

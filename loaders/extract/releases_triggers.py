@@ -1,0 +1,95 @@
+"""Finds the verbs and nouns of setting free in a sentence, and where those set free stand beside them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from loaders.extract.releases_words import Word, lexicon
+from schema.span import Span
+
+BE = r"(?:is|are|was|were|be|been|being|get|got|gets|getting|'s|'re)"
+ADVERB = (
+    r"(?:\w+ly|not|never|all|also|now|since|then|later|yet|ever|already|again|just|soon|finally|still|both|each|first|"
+    r"at\s+last)"
+)
+PASSIVE = re.compile(rf"(?<![\w-]){BE}(?:\s+{ADVERB}){{0,2}}\s+(?:[\w-]+\s+and\s+)?$", re.IGNORECASE)
+INFINITIVE = re.compile(
+    rf"(?<![\w-])(?:to|will|would|could|may|might|can|should|must|shall|did\s+not|didn't|does\s+not|doesn't|won't|not)(?:\s+{ADVERB})?\s+$",
+    re.IGNORECASE,
+)
+
+
+class Voice(StrEnum):
+    ACTIVE = "active"  # those set free follow
+    INSIDE = "inside"  # or stand in the verb: "let him go"
+    PASSIVE = "passive"  # or stand before
+    FREED = "freed"  # or stand before and act: "walked free"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of setting free. `lead` is where a passive's auxiliaries begin, else the start of the span."""
+
+    span: Span
+    word: Word
+    voice: Voice
+    lead: int
+    inner: Span | None = None
+    finite: bool = True  # False for "to release", "releasing"
+
+
+def triggers(text: str, sentence: Span) -> Iterator[Trigger]:
+    """In reading order; where two overlap, the longer one."""
+    found = sorted(_all(text, sentence), key=lambda one: (one.span.start, -one.span.length))
+    end = -1
+    for trigger in found:
+        if trigger.span.start >= end:
+            yield trigger
+            end = trigger.span.end if trigger.inner is None else trigger.inner.start
+
+
+def starts(text: str, sentence: Span) -> list[int]:
+    """Where words of setting free begin, or go on after those set free: no noun phrase reaches beyond."""
+    whole = (match.start() for match in lexicon().whole.finditer(text, sentence.start, sentence.end))
+    split = (
+        match.end("inner") + 1
+        for pattern, _ in lexicon().split
+        for match in pattern.finditer(text, sentence.start, sentence.end)
+    )
+    return sorted({*whole, *split})
+
+
+def _all(text: str, sentence: Span) -> Iterator[Trigger]:
+    known = lexicon()
+    for match in known.whole.finditer(text, sentence.start, sentence.end):
+        word = known.words[" ".join(match.group().casefold().split())]
+        yield from _read(text, sentence, Span(*match.span()), word)
+    for exit, word in known.exits:
+        for match in exit.finditer(text, sentence.start, sentence.end):
+            yield from _read(text, sentence, Span(*match.span()), word)
+    for pattern, form in known.split:
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            span, inner = Span(*match.span()), Span(*match.span("inner"))
+            finite = "base" not in known.words[form].forms or "past" in known.words[form].forms
+            finite = finite and not INFINITIVE.search(text, max(sentence.start, span.start - 30), span.start)
+            yield Trigger(span, known.words[form], Voice.INSIDE, span.start, inner, finite)
+
+
+def _read(text: str, sentence: Span, span: Span, word: Word) -> Iterator[Trigger]:
+    before = text[max(sentence.start, span.start - 40) : span.start]
+    passive = PASSIVE.search(before)
+    infinitive = INFINITIVE.search(before)
+    if word.forms & {"told", "coming"} or ("bare" in word.forms and (infinitive or not word.forms & {"base"})):
+        yield Trigger(span, word, Voice.FREED, span.start, finite=not infinitive)
+    elif passive and "participle" in word.forms:
+        yield Trigger(span, word, Voice.PASSIVE, span.start - (len(before) - passive.start()))
+    elif "noun" in word.forms and not (infinitive and "base" in word.forms):
+        yield Trigger(span, word, Voice.NOUN, span.start)
+        if word.forms & {"base", "third"}:
+            yield Trigger(span, word, Voice.ACTIVE, span.start)
+    elif word.forms - {"noun", "participle"}:
+        yield Trigger(span, word, Voice.ACTIVE, span.start, finite=not infinitive and "ing" not in word.forms)
+    elif "participle" in word.forms:
+        yield Trigger(span, word, Voice.PASSIVE, span.start)

@@ -1,0 +1,88 @@
+"""When a release took place, as its sentence tells."""
+
+import re
+
+from loaders.extract.releases_scene import Scene
+from loaders.extract.releases_triggers import Trigger
+from loaders.found import FoundDate
+from schema.span import Span
+from schema.vocab import DatePrecision, DateQualifier
+
+# Verbs whose date is their own: "captured in May", "said on Monday".
+_TAKEN = (
+    r"captured|held|arrested|seized|detained|sentenced|jailed|imprisoned|kidnapped|abducted|convicted|taken|came\s+to\s+power|since|born|"
+    r"in\s+power|in\s+office|moved|met|disputed|sitting"
+)
+_TOLD = r"said|says|told|announced|wrote|reported|added|tweeted|corrected"
+_UP_TO_DATE = r"(?:\s+[\w.'-]+){0,6}?[\s,(]*$"
+OTHERS = re.compile(rf"(?<![\w-])(?:{_TAKEN}|{_TOLD}){_UP_TO_DATE}", re.IGNORECASE)
+OTHER_VERBS = re.compile(rf"(?<![\w-])(?:{_TAKEN}){_UP_TO_DATE}", re.IGNORECASE)
+
+# A new clause between a trigger and a date that follows it.
+CLAUSE = re.compile(
+    r"(?<![\w-])(?:said|says|told|would|will|could|if|which|who|whom|when|where|because|but|whose|had|was|were)(?![\w-])|[;:]",
+    re.IGNORECASE,
+)
+# … or before it.
+HEAD = re.compile(
+    r":|;|(?<![\w-])(?:said|reported|told|announced|wrote|confirmed)\s+(?:[\w'-]+\s+){0,5}?that(?![\w-])", re.IGNORECASE
+)
+FINER = 45  # characters between a date and one within it: "this spring, on the day of Navruz (21 March)"
+
+
+def when(scene: Scene, trigger: Trigger, group: Span) -> FoundDate | None:
+    """The date that belongs to the trigger's clause: one after it before one before it, a start ("since") last.
+
+    Where there is none, that of a telling on which the clause hangs ("announced on Sunday that …").
+    """
+    begin, end = min(group.start, trigger.lead), max(group.end, trigger.span.end)
+    own = [date for date in scene.dates if date.role == "text" and not _of_another(scene, date, begin, end)]
+    after = [date for date in own if date.span.start >= begin]
+    before = [date for date in reversed(own) if date.span.start < begin]
+    choice = sorted([*after, *before], key=_since)
+    told = [date for date in choice if date.value.precision is not DatePrecision.UNKNOWN]
+    if told:
+        return _finest(told[0], told)
+    return choice[0] if choice else _of_head(scene, begin)
+
+
+def _of_head(scene: Scene, begin: int) -> FoundDate | None:
+    """The first date before the clause, of the verb that governs it."""
+    for date in scene.dates:
+        if (
+            date.role == "text"
+            and date.span.end <= begin
+            and not OTHER_VERBS.search(scene.words(scene.span.start, date.span.start))
+        ):
+            return date
+    return None
+
+
+def _finest(first: FoundDate, told: list[FoundDate]) -> FoundDate:
+    """A date told right beside the first that lies within it says it more exactly."""
+    for date in told:
+        near = abs(date.span.start - first.span.end) < FINER
+        if near and _within(date, first) and not _within(first, date):
+            return date
+    return first
+
+
+def _within(date: FoundDate, whole: FoundDate) -> bool:
+    one, two = date.value, whole.value
+    if not (one.earliest and one.latest and two.earliest and two.latest):
+        return False
+    return two.earliest <= one.earliest and one.latest <= two.latest
+
+
+def _since(date: FoundDate) -> bool:
+    return date.value.qualifier is DateQualifier.AFTER
+
+
+def _of_another(scene: Scene, date: FoundDate, begin: int, end: int) -> bool:
+    if date.span.start >= end:
+        between = scene.words(end, date.span.start)
+        return bool(CLAUSE.search(between) or OTHERS.search(between))
+    if date.span.start >= begin:
+        return bool(OTHERS.search(scene.words(begin, date.span.start)))
+    between = scene.words(date.span.end, begin)
+    return bool(HEAD.search(between) or OTHERS.search(scene.words(scene.span.start, date.span.start)))

@@ -1,0 +1,108 @@
+"""The words of setting free, read from `release_words.toml` and compiled once."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from schema.vocab import ReleaseMechanism, ReleaseStatus
+
+GAP = r"(?P<inner>[^.;:!?\n]{1,90}?)"  # the words inside a split verb: "let ... go"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A form of a word of setting free.
+
+    `forms` says what the words may be: base, third, past, participle, ing (verbs with an object), told, coming
+    (verbs whose subject comes free), noun. `split` forms hold the captives inside.
+    """
+
+    mechanism: ReleaseMechanism
+    sure: bool
+    forms: frozenset[str]
+    split: bool = False
+    mutual: bool = False
+    receiving: bool = False
+    to_whom: bool = False
+    status: ReleaseStatus | None = None
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Each form of one wording with its word, and the pattern that finds any of them."""
+
+    words: dict[str, Word]
+    whole: re.Pattern[str]
+    split: tuple[tuple[re.Pattern[str], str], ...]
+    exits: tuple[tuple[re.Pattern[str], Word], ...]
+
+
+def data(name: str = "release_words.toml") -> dict[str, Any]:
+    return tomllib.loads(files("loaders.extract").joinpath(name).read_text(encoding="utf-8"))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """One alternation of all words, longest first; blanks stand for any blanks."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in ordered)
+
+
+def pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of the words, as whole words, in any case."""
+    return re.compile(rf"(?<![\w-])(?:{any_of(words)})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def lexicon() -> Lexicon:
+    table = data()
+    words: dict[str, Word] = {}
+    for row in table["verb"]:
+        for form in ("base", "third", "past", "participle", "ing"):
+            _add(words, row, form, row.get(form, ()))
+    for row in table["freed"]:
+        for form, name in (("base", "bare"), ("told", "told"), ("ing", "coming")):
+            _add(words, {"mechanism": "release", **row}, name, row.get(form, ()))
+    for row in table["noun"]:
+        _add(words, row, "noun", row["words"])
+    whole = [form for form, word in words.items() if not word.split]
+    split = [form for form, word in words.items() if word.split]
+    exits = tuple(
+        (
+            _exit_pattern(table["exit"][name], table["captives"]["places"]),
+            Word(ReleaseMechanism.RELEASE, True, frozenset({form})),
+        )
+        for name, form in (("freed", "told"), ("taken", "participle"))
+    )
+    return Lexicon(words, pattern(whole), tuple((_split_pattern(form), form) for form in split), exits)
+
+
+def _add(words: dict[str, Word], row: dict[str, Any], form: str, texts: Iterable[str]) -> None:
+    for text in texts:
+        known = words.get(text)
+        words[text] = Word(
+            mechanism=ReleaseMechanism(row["mechanism"]),
+            sure=row["sure"] or bool(known and known.sure),
+            forms=frozenset({form}) | (known.forms if known else frozenset()),
+            split="~" in text,
+            mutual=row.get("mutual", False),
+            receiving=row.get("receiving", False) and not (known and not known.receiving),
+            to_whom=row.get("to_whom", False),
+            status=ReleaseStatus(row["status"]) if "status" in row else None,
+            of=tuple(row.get("of", ())) or (known.of if known else ()),
+        )
+
+
+def _split_pattern(form: str) -> re.Pattern[str]:
+    before, after = (r"\s+".join(re.escape(part) for part in side.split()) for side in form.split("~"))
+    return re.compile(rf"(?<![\w-]){before}\s+{GAP}\s+{after}(?![\w-])", re.IGNORECASE)
+
+
+def _exit_pattern(ways: Iterable[str], places: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:{any_of(ways)})\s+(?:[\w'-]+\s+){{0,4}}?(?:{any_of(places)})(?![\w-])", re.IGNORECASE
+    )

@@ -1,0 +1,138 @@
+"""Finds releases, exchanges, pardons and amnesties."""
+
+from collections.abc import Sequence
+
+from loaders.extract.numbers import figures
+from loaders.extract.releases import Telling, tellings
+from loaders.extract.releases_corrections import corrections
+from loaders.extract.releases_exchange import directions
+from loaders.extract.releases_parties import implied_holder
+from loaders.extract.releases_scene import scenes
+from loaders.extract.releases_status import modality
+from loaders.found import FoundEvent, FoundRelease, Participant, Reading
+from loaders.resolve.releases_drafts import Draft, resolved
+from schema.span import Span
+from schema.vocab import ActorRole, EventKind, ReleaseMechanism
+
+KINDS = {
+    ReleaseMechanism.PARDON: EventKind.PARDON,
+    ReleaseMechanism.AMNESTY: EventKind.PARDON,
+    ReleaseMechanism.EXCHANGE: EventKind.EXCHANGE,
+}
+RULE = "release"
+
+
+def releases(reading: Reading) -> tuple[tuple[FoundEvent, ...], tuple[FoundRelease, ...]]:
+    """Release events and the releases they hold; `FoundRelease.event` is an index into the events given here."""
+    views = scenes(reading)
+    told = [side for scene in views for telling in tellings(scene) for side in directions(telling)]
+    all_figures = figures(reading)
+    put_right = [
+        correction
+        for scene in views
+        for correction in corrections(scene, [f for f in all_figures if scene.span.contains(f.span)])
+    ]
+    outcome = resolved(told, put_right, headline(reading))
+    holder = implied_holder(reading, views) if outcome.drafts else None
+    events: list[FoundEvent] = []
+    found: list[FoundRelease] = []
+    for group in _events_of(outcome.drafts):
+        releases_of = [_release(draft, len(events), holder) for draft in group]
+        events.append(_event(group, releases_of))
+        found += [release for draft, release in zip(group, releases_of, strict=True) if not draft.total]
+    events += [_loose(telling) for telling in outcome.loose]
+    return tuple(events), tuple(found)
+
+
+def _events_of(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Drafts of one event together: the directions of an exchange; each other draft alone."""
+    groups: dict[tuple[str, int], list[Draft]] = {}
+    for index, draft in enumerate(drafts):
+        key = ("alone", index) if draft.exchange is None else ("exchange", draft.exchange)
+        groups.setdefault(key, []).append(draft)
+    return [sorted(group, key=lambda draft: not draft.total) for group in groups.values()]
+
+
+def headline(reading: Reading) -> Span | None:
+    """Where the title stands in the text."""
+    document = reading.document
+    if "title" in document.places:
+        return document.places["title"]
+    title = (document.metadata.title or "").strip()
+    return next(
+        (block.span for block in document.blocks if block.kind == "title" or block.span.of(document.text) == title),
+        None,
+    )
+
+
+def _release(draft: Draft, event: int, holder: int | None) -> FoundRelease:
+    main = draft.main
+    by = draft.first("by")
+    to, origin, mediator = draft.first("to"), draft.first("origin"), draft.first("mediator")
+    return FoundRelease(
+        span=main.span,
+        rule=RULE,
+        event=event,
+        status=draft.status,
+        mechanism=draft.mechanism,
+        figure=draft.figure,
+        population=main.population,
+        released_by=by.actor if by.actor is not None else holder,
+        released_by_span=by.span,
+        mediator=mediator.actor,
+        from_place=origin.actor,
+        from_span=origin.span,
+        to_place=to.actor,
+        to_span=to.span,
+        citation=main.citation,
+    )
+
+
+def _event(drafts: Sequence[Draft], found: Sequence[FoundRelease]) -> FoundEvent:
+    draft, release = drafts[0], found[0]
+    main = draft.main
+    again = [telling.span for one in drafts for telling in one.tellings] + [
+        span for one in drafts for span in one.others
+    ]
+    return FoundEvent(
+        span=main.span,
+        rule=RULE,
+        kind=KINDS.get(draft.mechanism, EventKind.RELEASE),
+        modality=modality(draft.status),
+        title=" ".join(main.span.of(main.scene.reading.document.text).split()),
+        date=draft.date.value if draft.date else None,
+        date_span=draft.date.span if draft.date else None,
+        place=release.from_place,
+        place_span=release.from_span,
+        participants=tuple(
+            dict.fromkeys(part for one, told in zip(drafts, found, strict=True) for part in _participants(one, told))
+        ),
+        citation=main.citation,
+        mentions=tuple(span for span in dict.fromkeys(again) if span != main.span),
+    )
+
+
+def _participants(draft: Draft, release: FoundRelease) -> list[Participant]:
+    parts = [
+        (release.released_by, ActorRole.AGENT, release.released_by_span),
+        (release.mediator, ActorRole.MEDIATOR, None),
+        (release.to_place, ActorRole.DESTINATION, release.to_span),
+        (release.from_place, ActorRole.ORIGIN, release.from_span),
+    ]
+    people = [(actor, ActorRole.PATIENT, None) for actor in (draft.main.group.actors if draft.main.group else ())]
+    return [
+        Participant(actor=actor, role=role, span=span) for actor, role, span in (*parts, *people) if actor is not None
+    ]
+
+
+def _loose(telling: Telling) -> FoundEvent:
+    return FoundEvent(
+        span=telling.span,
+        rule=RULE,
+        kind=KINDS.get(telling.mechanism, EventKind.RELEASE),
+        modality=modality(telling.status),
+        title=" ".join(telling.span.of(telling.scene.reading.document.text).split()),
+        date=telling.date.value if telling.date else None,
+        date_span=telling.date.span if telling.date else None,
+        citation=telling.citation,
+    )

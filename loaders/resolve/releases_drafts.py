@@ -1,0 +1,253 @@
+"""Makes releases of tellings: the same one told twice, figures put right, the two directions of an exchange."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from loaders.extract.releases import Telling
+from loaders.extract.releases_corrections import Correction
+from loaders.extract.releases_exchange import exchange_sides, in_exchange, other_side
+from loaders.extract.releases_parties import Party
+from loaders.found import Figure, FoundDate
+from schema.span import Span
+from schema.vocab import DatePrecision, ReleaseMechanism, ReleaseStatus
+
+OPEN = {ReleaseStatus.PLANNED, ReleaseStatus.ANNOUNCED, ReleaseStatus.DEMANDED}
+WHOLE = {"all", "every", "each"}  # words in place of a number that make a group of their own
+FEW = 5  # up to this number, two groups of one size are often two groups
+SENTENCES_BACK = 3  # how far before a telling the day of its paragraph is looked for
+
+
+@dataclass(slots=True)
+class Draft:
+    """A release in the making. `tellings[0]` is where it is told best."""
+
+    tellings: list[Telling]
+    figure: Figure | None
+    status: ReleaseStatus
+    mechanism: ReleaseMechanism
+    date: FoundDate | None = None
+    others: list[Span] = field(default_factory=list)  # where its figure is put right
+    exchange: int | None = None  # the exchange to which it belongs
+    total: bool = False  # the sum of both directions of its exchange
+
+    @property
+    def main(self) -> Telling:
+        return self.tellings[0]
+
+    def first(self, name: str) -> Party:
+        """The first party that any telling states: "to", "origin", "by", "mediator", "receiver"."""
+        parties = (getattr(telling, name) for telling in self.tellings)
+        return next((party for party in parties if party.actor is not None), Party())
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Releases, and tellings of releases that name nobody and belong to none of them."""
+
+    drafts: list[Draft]
+    loose: list[Telling]
+
+
+def resolved(tellings: Sequence[Telling], put_right: Sequence[Correction], headline: Span | None) -> Outcome:
+    """The releases in the order in which they are told; what the headline tells is told again below it."""
+    sides = exchange_sides(tellings)
+    told = [_with_sides(telling, sides) for telling in _corrected(tellings, put_right)]
+    heads = [telling for telling in told if headline and headline.overlaps(telling.span)]
+    drafts: list[Draft] = []
+    loose: list[Telling] = []
+    for telling in (*(telling for telling in told if telling not in heads), *heads):
+        again = next((draft for draft in reversed(drafts) if _same(draft, telling, telling in heads)), None)
+        if again is not None:
+            _add(again, telling)
+        elif telling.figure is not None or _counts_nobody(telling):
+            drafts.append(Draft([telling], telling.figure, telling.status, telling.mechanism, telling.date))
+        else:
+            loose.append(telling)
+    for correction in put_right:
+        _put_right(drafts, correction)
+    loose = [telling for telling in loose if not _anaphoric(drafts, telling)]
+    _exchanges(drafts, sides)
+    for draft in drafts:
+        draft.date = draft.date or _carried(draft)
+    return Outcome(drafts, loose)
+
+
+def _corrected(tellings: Sequence[Telling], put_right: Sequence[Correction]) -> Iterator[Telling]:
+    """Tellings with the right figure; those that only tell what was first said are left out."""
+    for telling in tellings:
+        figure = telling.figure
+        if figure is None:
+            yield telling
+            continue
+        if any(correction.right is None and correction.span.overlaps(figure.span) for correction in put_right):
+            continue
+        right = next((one.right for one in put_right if one.wrong == figure.value and one.wrong is not None), None)
+        yield replace(telling, figure=right) if right is not None else telling
+
+
+def _with_sides(telling: Telling, sides: Sequence[int]) -> Telling:
+    """In an exchange whose parties are known, who is received by one is given by the other."""
+    if telling.by.actor is not None or not sides or (telling.trigger.word.mutual and not telling.reverse):
+        return telling
+    if telling.trigger.word.receiving and telling.receiver.actor not in sides:
+        return telling
+    giver = other_side(telling.scene.reading, telling, sides)
+    if giver is None:
+        return telling
+    mechanism = ReleaseMechanism.EXCHANGE if in_exchange(telling.scene) else telling.mechanism
+    return replace(
+        telling, by=giver, to=telling.receiver if telling.receiver.actor else telling.to, mechanism=mechanism
+    )
+
+
+def _counts_nobody(telling: Telling) -> bool:
+    """A group without a number is a release of its own only where a word stands for the number: "all", "every"."""
+    group = telling.group
+    if group is None or group.negative:
+        return False
+    return group.quantity.split(" ")[0] in WHOLE
+
+
+def _same(draft: Draft, telling: Telling, headline: bool) -> bool:
+    """Whether the telling speaks of the draft's release."""
+    group, other = telling.group, draft.main.group
+    if telling.figure is None or group is None or other is None or draft.figure is None:
+        return False
+    if telling.reverse != draft.main.reverse:
+        return False
+    if group.actors and other.actors and set(group.actors) & set(other.actors):
+        return _dates_agree(draft, telling) or group.pronoun
+    if not _equal(telling.figure, draft.figure) or not _parties_agree(draft, telling):
+        return False
+    if draft.main.scene is telling.scene or headline:
+        return True
+    if not _dates_agree(draft, telling):
+        return False
+    if (telling.status is ReleaseStatus.COMPLETED) != (draft.status is ReleaseStatus.COMPLETED):
+        return group.definite
+    few = telling.figure.value is not None and telling.figure.value <= FEW
+    return group.definite or group.of or not few or group.noun == other.noun
+
+
+def _equal(one: Figure, two: Figure) -> bool:
+    if one.value is None or two.value is None:
+        return (one.value, one.min, one.max) == (two.value, two.min, two.max)
+    return one.value == two.value
+
+
+def _dates_agree(draft: Draft, telling: Telling) -> bool:
+    one, two = draft.date, telling.date
+    if one is None or two is None or not (one.value.earliest and two.value.earliest):
+        return True
+    if not (one.value.latest and two.value.latest):
+        return True
+    return one.value.earliest <= two.value.latest and two.value.earliest <= one.value.latest
+
+
+def _parties_agree(draft: Draft, telling: Telling) -> bool:
+    one, two = draft.first("by"), telling.by
+    return one.actor is None or two.actor is None or one.actor == two.actor
+
+
+def _add(draft: Draft, telling: Telling) -> None:
+    draft.tellings.append(telling)
+    draft.date = draft.date or telling.date
+    if telling.status is ReleaseStatus.COMPLETED and draft.status in OPEN:
+        draft.status = telling.status
+    if draft.mechanism is ReleaseMechanism.RELEASE:
+        draft.mechanism = telling.mechanism
+
+
+def _put_right(drafts: list[Draft], correction: Correction) -> None:
+    """Give the figure to the release that had the wrong one, else to the one told before whose figure is nearest."""
+    right = correction.right
+    if right is None or right.value is None:
+        return
+    told = [draft for draft in drafts if draft.figure and draft.figure.value and draft.figure.value > 1]
+    if any(draft.figure and _equal(draft.figure, right) for draft in told):
+        hit = next(draft for draft in told if draft.figure and _equal(draft.figure, right))
+        if not hit.main.span.overlaps(correction.span):
+            hit.others.append(correction.span)
+        return
+    before = [draft for draft in told if draft.main.span.start < correction.span.start]
+    if correction.wrong is not None or not before:
+        return
+    wanted = right.value
+    hit = min(reversed(before), key=lambda draft: abs(_value(draft) - wanted))
+    hit.figure = right
+    hit.others.append(correction.span)
+
+
+def _value(draft: Draft) -> float:
+    return draft.figure.value or 0 if draft.figure else 0
+
+
+def _anaphoric(drafts: list[Draft], telling: Telling) -> bool:
+    """ "The release", "they were freed": told again of a release told before; it may give the day."""
+    before = [draft for draft in drafts if draft.main.span.start < telling.span.start]
+    if telling.status is ReleaseStatus.DENIED:
+        return telling.group is not None and telling.group.negative and bool(before)
+    fitting = [draft for draft in before if (draft.status in OPEN) == (telling.status in OPEN)]
+    if not fitting or (telling.group is None and telling.status in OPEN and not _definite_noun(telling, fitting[-1])):
+        return False
+    fitting[-1].tellings.append(telling)
+    fitting[-1].date = fitting[-1].date or telling.date
+    return True
+
+
+def _definite_noun(telling: Telling, draft: Draft) -> bool:
+    """ "The swap": the one told of in the paragraph."""
+    lead = telling.scene.words(telling.span.start - 4, telling.span.start).casefold()
+    return lead.endswith("the ") and draft.main.scene.block == telling.scene.block
+
+
+def _exchanges(drafts: list[Draft], sides: Sequence[int]) -> None:
+    """Mark which drafts are directions of one exchange, and the totals of both directions."""
+    members = [draft for draft in drafts if _in_exchange(draft, sides)]
+    for number, draft in enumerate(members):
+        if draft.exchange is not None:
+            continue
+        draft.exchange = number
+        for other in members[number + 1 :]:
+            if _one_exchange(draft, other):
+                other.exchange = number
+    for draft in members:
+        own = [other for other in members if other.exchange == draft.exchange and other is not draft]
+        draft.mechanism = ReleaseMechanism.EXCHANGE
+        draft.total = draft.main.trigger.word.mutual and not draft.main.reverse and _sums_up(draft, own)
+        draft.date = draft.date or next((other.date for other in own if other.date), None)
+
+
+def _in_exchange(draft: Draft, sides: Sequence[int]) -> bool:
+    return draft.mechanism is ReleaseMechanism.EXCHANGE or (
+        draft.first("by").actor in sides and in_exchange(draft.main.scene)
+    )
+
+
+def _one_exchange(one: Draft, two: Draft) -> bool:
+    if (one.status in OPEN) != (two.status in OPEN):
+        return False
+    if one.date is None or two.date is None:
+        return True
+    return _dates_agree(one, two.main)
+
+
+def _sums_up(draft: Draft, parts: Sequence[Draft]) -> bool:
+    values = [part.figure.value for part in parts if part.figure and part.figure.value]
+    return draft.figure is not None and len(values) >= 2 and draft.figure.value == sum(values)
+
+
+def _carried(draft: Draft) -> FoundDate | None:
+    """The day told in the sentences before, for what is told as done in the course of the story."""
+    main = draft.main
+    if draft.status is not ReleaseStatus.COMPLETED or not main.trigger.finite or "noun" in main.trigger.word.forms:
+        return None
+    scene = main.scene.previous
+    for _ in range(SENTENCES_BACK):
+        if scene is None:
+            return None
+        days = [date for date in scene.dates if date.role == "text" and date.value.precision is DatePrecision.DAY]
+        if days:
+            return days[-1]
+        scene = scene.previous
+    return None
