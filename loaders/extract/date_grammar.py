@@ -13,7 +13,7 @@ from schema.span import Span
 
 PIECE = re.compile(r"\{([a-z_]+)\}")
 WORD = re.compile(r"\w+")
-DIGIT = "digit"
+DIGIT = "{digit}"
 # No word, sum or number goes on before or after an expression.
 BEFORE = r"(?<![\w$€£#])(?<!\d[.,/:-])"
 AFTER = r"(?!\w|,\d{3}|/\d)"
@@ -51,7 +51,7 @@ def rows_by_opening() -> Mapping[str, tuple[Row, ...]]:
     found: dict[str, list[Row]] = {}
     for told in table["row"]:
         row = Row(told["name"], told["reads"], re.compile(f"{BEFORE}(?:{_expanded(told['pattern'], pieces)}){AFTER}"))
-        openings = {word for opening in told["begins"] for word in known.openings.get(opening, {opening})}
+        openings = {word for opening in told["begins"] for word in known.openings.get(opening.strip("{}") if opening[0] == "{" else "", {opening})}
         for word in openings:
             found.setdefault(word, []).append(row)
     return {word: tuple(rows) for word, rows in found.items()}

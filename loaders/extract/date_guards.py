@@ -8,7 +8,7 @@ from loaders.extract.date_words import date_words
 LOOK_BACK = 40  # characters
 PREPOSITION = re.compile(
     r"(?:^|[\s(\"'-])(?:in|on|at|of|by|for|since|until|till|before|after|during|through|throughout|around|about|from|to|over"
-    r"|between|and|or|early|late|than|with|past|circa|ca\.|year|years)\s+(?:the\s)?(?:all\sof\s)?$",
+    r"|between|and|or|early|late|than|with|past|circa|ca\.|year|years|fiscal)\s+(?:the\s)?(?:all\sof\s)?$",
     re.I,
 )
 WORD_BEFORE = re.compile(r"([\w'-]+)[^\S\n]+$")
@@ -163,7 +163,7 @@ def _numeric(match: re.Match[str]) -> bool:
         return False
     if match["separator"] == "/" or len(match["year"]) == 4:
         return match["separator"] == "/" or two <= 12 or match["separator"] == "-"
-    return two <= 12 and (_prepositional(match) or _begins_line(match))
+    return (two <= 12 or match["separator"] == "-") and (_prepositional(match) or _begins_line(match))
 
 
 def _days(match: re.Match[str]) -> bool:

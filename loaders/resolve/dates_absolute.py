@@ -125,6 +125,16 @@ def nth_of_month_untold(expression: Expression, telling: Telling) -> Answer:
     return Answer(found and f"{found}-{day:02}", confidence=GUESSED)
 
 
+def nth_of_month(expression: Expression, telling: Telling) -> Answer:
+    """ "the 12th of last month"."""
+    reference = telling.reference(expression.span)
+    if reference is None:
+        return UNTOLD
+    shift = STEPS.get(expression.words["which"].casefold(), 0)
+    year, number = months_on(reference.year, reference.month, shift)
+    return Answer(_day(year, number, ordinal(expression.words["nth"]) or 0), confidence=INFERRED)
+
+
 def month_around(expression: Expression, telling: Telling, day: int, weekday: int | None = None) -> str | None:
     """The month, as YYYY-MM, to which a day without month belongs."""
     reference = telling.reference(expression.span)
@@ -213,8 +223,8 @@ def _year_told(expression: Expression, telling: Telling) -> int | None:
     words = expression.words
     which = words.get("which_year", words.get("which", "")).casefold()
     reference = telling.reference(expression.span)
-    if reference and "which_year" in words and which in YEARS_ON:
-        return reference.year + YEARS_ON[which]
+    if reference and "which_year" in words and which in STEPS:
+        return reference.year + STEPS[which]
     if which in ("that", "same", "the same", "following", "previous"):
         anchor = telling.anchor(expression.span, DatePrecision.YEAR)
         day = telling.told[anchor].value.earliest if anchor is not None else None
@@ -222,11 +232,11 @@ def _year_told(expression: Expression, telling: Telling) -> int | None:
     return telling.frame_year(expression)
 
 
-YEARS_ON = {"last": -1, "this": 0, "next": 1}
+STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 def _month(word: str) -> int:
-    return date_words().months[word.casefold().rstrip(".")]
+    return int(word) if word.isdigit() else date_words().months[word.casefold().rstrip(".")]
 
 
 def _holiday(word: str) -> Holiday:
@@ -260,6 +270,7 @@ ABSOLUTE: Mapping[str, Reader] = {
     "decade": decade,
     "year": year,
     "nth": nth_of_month_untold,
+    "nth_of_month": nth_of_month,
     "nth_weekday": weekday_of_month,
     "holiday": holiday,
     "weekday_near_holiday": weekday_near_holiday,

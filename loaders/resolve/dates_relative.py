@@ -31,7 +31,7 @@ STEPS = {
     "next": 1,
     "following": 1,
 }
-FROM_NOW = {"ago": -1, "previously": -1, "from now": 1, "hence": 1}
+FROM_NOW = {"ago", "previously", "from now", "hence", "time"}
 BACK = {"earlier", "before", "ago", "previously"}
 VAGUE = {"a few", "several", "a couple of"}
 FOLLOWED_BY = {"the", "that", "this", "his", "her", "their", "its"}
@@ -91,6 +91,12 @@ def _weekend(expression: Expression, telling: Telling, day: date, which: str) ->
         which == "the" and day < saturday and telling.tense(expression.span) is not Tense.FUTURE
     )
     return _unit_at("weekend", day, -1 if behind else 0)
+
+
+def before_last(expression: Expression, telling: Telling) -> Answer:
+    """ "the week before last"."""
+    reference = telling.reference(expression.span)
+    return Answer(None if reference is None else _unit_at(expression.words["unit"], reference, -2), confidence=ANCHORED)
 
 
 def same(expression: Expression, telling: Telling) -> Answer:
@@ -159,7 +165,17 @@ def _told_by_what_follows(expression: Expression, telling: Telling) -> bool:
 
 
 def shifted(expression: Expression, known: PartialDate) -> str | None:
-    """The known date moved by the offset; months and years move to a month or a year, not to a day."""
+    """The known date moved by the offset; months and years move to a month or a year, not to a day.
+
+    None where the words tell no number, or one that leaves the years 1 to 9999.
+    """
+    try:
+        return _shifted(expression, known)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _shifted(expression: Expression, known: PartialDate) -> str | None:
     words = expression.words
     count = " ".join(words.get("count", "a").casefold().split())
     unit, times = date_words().units[words["unit"].casefold()]
@@ -170,7 +186,7 @@ def shifted(expression: Expression, known: PartialDate) -> str | None:
     if unit == "hour":
         unit, steps = "day", int(steps / 24)
     if unit == "year":
-        return str(known.earliest.year + steps)
+        return f"{known.earliest.replace(day=1, year=known.earliest.year + steps).year:04}"
     if unit == "month":
         return (
             "{}-{:02}".format(*months_on(known.earliest.year, known.earliest.month, steps))
@@ -203,6 +219,10 @@ def weekday(expression: Expression, telling: Telling) -> Answer:
             return UNTOLD
         return Answer(_turned(base, number, which != "the previous").isoformat(), anchor, ANCHORED)
     reference = telling.reference(expression.span)
+    if which in ("that", "the same"):
+        anchor = telling.anchor(expression.span, DatePrecision.DAY, future=True)
+        day = telling.told[anchor].value.earliest if anchor is not None else None
+        return UNTOLD if day is None else Answer(_nearest(day, number).isoformat(), anchor, GUESSED)
     if reference is None:
         return UNTOLD
     if "which_week" in words or which in ("this", "next"):
@@ -216,6 +236,10 @@ def weekday(expression: Expression, telling: Telling) -> Answer:
     return Answer(_turned(reference, number, ahead).isoformat(), confidence=ANCHORED)
 
 
+def _nearest(day: date, weekday: int) -> date:
+    return day + timedelta((weekday - day.isoweekday() + 3) % 7 - 3)
+
+
 def _turned(day: date, weekday: int, ahead: bool) -> date:
     """The next such weekday after the day, or the last before it."""
     if ahead:
@@ -227,6 +251,7 @@ RELATIVE: Mapping[str, Reader] = {
     "day_word": day_word,
     "overnight": overnight,
     "unit": unit,
+    "before_last": before_last,
     "same": same,
     "neighbouring": neighbouring,
     "offset": offset,

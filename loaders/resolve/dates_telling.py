@@ -16,7 +16,7 @@ from schema.vocab import DatePrecision
 # A date after these is a bound or a comparison: nothing happened then that others follow.
 BOUND = re.compile(r"\b(?:by|until|till|since|before|than(?:\s(?:on|in|at))?)\s(?:the\s)?$", re.I)
 LOOK_BACK = 14  # characters
-AGAINST_TENSE = 4  # how much farther a date counts that lies where the tense does not look
+AGAINST_TENSE = 6  # how much farther a date counts that lies where the tense does not look
 NEAR = 25  # characters between a year and the month that belongs to it
 NARROW = 10  # days: an interval still good enough to count from
 NO_ANCHORS = {"since", "overnight", "decade"}
