@@ -7,20 +7,31 @@ from dataclasses import dataclass, replace
 from loaders.extract.counted import Counted
 from loaders.extract.groups import Group
 from loaders.extract.releases_parties import Party, destination, mediator, origin, releaser, subject
-from loaders.extract.releases_patients import patients
+from loaders.extract.releases_patients import of_things, patients
 from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_status import status
 from loaders.extract.releases_triggers import Trigger, Voice
 from loaders.extract.releases_when import when
+from loaders.extract.releases_words import any_of, data
 from loaders.found import Figure, FoundDate
 from schema.span import Span
 from schema.vocab import CitationForm, CountQualifier, ReleaseMechanism, ReleaseStatus
 
 APART = {CitationForm.FULL, CitationForm.ID, CitationForm.SUPRA}
+BARE = re.compile(rf"\s+(?:more\s+|further\s+|the\s+)?(?:{any_of(data()['captives']['plural'])})\b", re.IGNORECASE)
 FOR_PRINT = re.compile(r"\bfor\s+(?:immediate|general|media|public|urgent)\s+$", re.IGNORECASE)
+UNDER = re.compile(
+    r"(?<![\w-])(?:under|in|by|through|after|following|thanks\s+to|part\s+of)\s+(?:an?|the|his|her|its|this)\s+(?:[\w'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+COMPOUND = re.compile(
+    r"\s+(?:committee|commission|board|decree|order|orders|date|list|papers|law|bill|deal|talks|rate|request|requests|appeal|plea)\b",
+    re.IGNORECASE,
+)
 GENERIC = re.compile(
     r"(?:^|[\"',;:]\s*)(?:every|each|any|whoever|who|nobody\s+ever)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
 )
+NUMBERED = re.compile(r"\s*,?\s*(?:who|which)\s+(?:may\s+)?numbers?(?:ed)?\s+|\s*,\s*|[^,;.]{0,60},\s*", re.IGNORECASE)
 EACH = re.compile(r"\beach\b", re.IGNORECASE)
 
 
@@ -62,8 +73,22 @@ def tellings(scene: Scene) -> Iterator[Telling]:
         groups = patients(scene, trigger)
         if groups:
             yield _telling(scene, trigger, groups)
-        elif trigger.voice is Voice.NOUN and (telling := _of_nobody(scene, trigger)):
+        elif (trigger.voice is Voice.NOUN or _bare(scene, trigger)) and (telling := _of_nobody(scene, trigger)):
             yield telling
+
+
+def _bare(scene: Scene, trigger: Trigger) -> bool:
+    """ "Exchange prisoners": no number, but an exchange."""
+    return (
+        trigger.word.mutual
+        and trigger.voice is Voice.ACTIVE
+        and bool(BARE.match(scene.words(trigger.span.end, scene.span.end)))
+    )
+
+
+def _compound(scene: Scene, trigger: Trigger) -> bool:
+    """A "pardon decree" or a "release order" is no release."""
+    return bool(COMPOUND.match(scene.words(trigger.span.end, scene.span.end)))
 
 
 def _generic(scene: Scene, trigger: Trigger) -> bool:
@@ -81,7 +106,7 @@ def _telling(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> Telling
         trigger=trigger,
         span=Span(begin, end),
         group=group,
-        figure=_figure(groups),
+        figure=_figure(groups) or (_numbered(scene, group) if group.quantity else None),
         status=ReleaseStatus.DENIED if group.negative else told,
         mechanism=_mechanism(scene, trigger),
         by=by,
@@ -89,15 +114,18 @@ def _telling(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> Telling
         to=destination(scene, trigger),
         origin=origin(scene, trigger),
         mediator=mediator(scene),
-        date=when(scene, trigger, Span(begin, end)),
+        date=when(scene, trigger, Span(begin, end), told is ReleaseStatus.COMPLETED),
         citation=citation(scene),
         joined=tuple(groups[1:]),
     )
 
 
 def _of_nobody(scene: Scene, trigger: Trigger) -> Telling | None:
-    if not (trigger.word.sure or trigger.word.mutual) or FOR_PRINT.search(
-        scene.words(scene.span.start, trigger.span.start)
+    if (
+        not (trigger.word.sure or trigger.word.mutual)
+        or of_things(scene, trigger)
+        or _compound(scene, trigger)
+        or FOR_PRINT.search(scene.words(scene.span.start, trigger.span.start))
     ):
         return None
     told = status(scene.text, scene.span, trigger, scene.following)
@@ -114,9 +142,17 @@ def _of_nobody(scene: Scene, trigger: Trigger) -> Telling | None:
         to=Party(),
         origin=Party(),
         mediator=mediator(scene),
-        date=when(scene, trigger, trigger.span),
+        date=when(scene, trigger, trigger.span, told is ReleaseStatus.COMPLETED),
         citation=citation(scene),
     )
+
+
+def _numbered(scene: Scene, group: Group) -> Figure | None:
+    """The figure of "all medical personnel, who numbered 41"."""
+    for other in scene.groups:
+        if other.figure and other.counted and group.span.end < other.span.start:
+            return other.figure if NUMBERED.fullmatch(scene.words(group.span.end, other.span.start)) else None
+    return None
 
 
 def _figure(groups: Sequence[Group]) -> Figure | None:
@@ -134,7 +170,8 @@ def _mechanism(scene: Scene, trigger: Trigger) -> ReleaseMechanism:
     if trigger.word.mechanism is not ReleaseMechanism.RELEASE:
         return trigger.word.mechanism
     for other in scene.triggers:
-        if other.voice is Voice.NOUN and other.word.mechanism is not ReleaseMechanism.RELEASE:
+        named = other.voice is Voice.NOUN and other.word.mechanism is not ReleaseMechanism.RELEASE
+        if named and UNDER.search(scene.words(scene.span.start, other.span.start)):
             return other.word.mechanism
     return ReleaseMechanism.RELEASE
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.extract.groups import Group
 from loaders.extract.releases import Telling
@@ -15,11 +16,14 @@ from schema.vocab import ActorKind, ActorNameKind, ReleaseMechanism
 SIDES = {ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.GROUP}
 EACH = re.compile(r"(?<![\w-])each(?![\w-])", re.IGNORECASE)
 AND = re.compile(r"\s*(?:,|and|&|,\s+and)\s+(?:the\s+)?", re.IGNORECASE)
-IN_RETURN = re.compile(
-    r"^[^;.]{0,60}?(?<![\w-])(?:in\s+(?:exchange|return)\s+for|against|for)\s+(?:the\s+)?$", re.IGNORECASE
+IN_RETURN_FOR = re.compile(
+    r"^[^;.]{0,60}?(?<![\w-])(?:in\s+(?:exchange|return)\s+for|against)\s+(?:the\s+)?$", re.IGNORECASE
 )
 PLAIN_FOR = re.compile(r"^[^;.]{0,60}?(?<![\w-])for\s+$", re.IGNORECASE)
-RETURN = re.compile(r"(?<![\w-])(?:in\s+(?:exchange|return)|swap|swapped|exchange|exchanged)(?![\w-])", re.IGNORECASE)
+RETURN = re.compile(
+    r"(?<![\w-])(?:in\s+(?:exchange|return)|swap|swapped|exchange|exchanged|bargain|trade|traded|prisoner\s+deal)(?![\w-])",
+    re.IGNORECASE,
+)
 
 
 def directions(telling: Telling) -> Iterator[Telling]:
@@ -30,8 +34,13 @@ def directions(telling: Telling) -> Iterator[Telling]:
         yield replace(telling, by=sides[0], to=sides[1], mechanism=ReleaseMechanism.EXCHANGE)
         yield replace(telling, by=sides[1], to=sides[0], mechanism=ReleaseMechanism.EXCHANGE, reverse=True)
         return
-    yield telling
-    if (group := _given_for(telling)) is not None:
+    group = _given_for(telling)
+    yield (
+        telling
+        if group is None
+        else replace(telling, by=telling.by if telling.by.actor is not None else _belongs_to(telling.scene, group))
+    )
+    if group is not None:
         holder = _held_by(telling.scene, group)
         yield replace(
             telling,
@@ -57,14 +66,9 @@ def _given_for(telling: Telling) -> Group | None:
             continue
         between = telling.scene.words(begin, group.span.start)
         plain = telling.trigger.word.mutual and PLAIN_FOR.search(between)
-        if (
-            (plain or (IN_RETURN.search(between) and not PLAIN_FOR.search(between)))
-            and group.figure
-            and (group.persons or not group.noun)
-        ):
+        explicit = IN_RETURN_FOR.search(between)
+        if (plain or explicit) and group.figure and (group.persons or not group.noun):
             return group
-        if (IN_RETURN.search(between) or plain) and group.figure and (group.persons or not group.noun):
-            return group if RETURN.search(between) or plain else None
         return None
     return None
 
@@ -80,6 +84,14 @@ def _held_by(scene: Scene, group: Group) -> Party:
     return Party()
 
 
+def _belongs_to(scene: Scene, group: Group) -> Party:
+    """Whose people the group is, by a name in its words: those of "12 FDL men" are given for others by the FDL."""
+    for mention in scene.mentions:
+        if group.span.overlaps(mention.span) and scene.reading.actors[mention.actor].kind in SIDES:
+            return Party(mention.actor, mention.span)
+    return Party()
+
+
 def joint_sides(scene: Scene, before: int) -> list[Party]:
     """Two actors joined before the place: "Russia and Ukraine each …", "Russia, Ukraine swap …"."""
     held = [m for m in scene.mentions if m.span.end <= before and scene.reading.actors[m.actor].kind in SIDES]
@@ -90,12 +102,29 @@ def joint_sides(scene: Scene, before: int) -> list[Party]:
 
 
 def exchange_sides(tellings: Sequence[Telling]) -> tuple[int, ...]:
-    """The two parties of the document's exchanges; none where they are not told side by side."""
+    """The two parties of the document's exchanges; none where no sentence tells both."""
     for telling in tellings:
         if telling.trigger.word.mutual or EACH.search(telling.span.of(telling.scene.text)):
             sides = joint_sides(telling.scene, telling.scene.span.end)
             if sides:
                 return tuple(side.actor for side in sides if side.actor is not None)
+    return _two_receivers(tellings) or _two_givers(tellings)
+
+
+def _two_receivers(tellings: Sequence[Telling]) -> tuple[int, ...]:
+    """ "Ukraine got back 41 of its people; Russia got 38": who receives in one sentence."""
+    for one, two in pairwise(tellings):
+        first, second = one.receiver.actor, two.receiver.actor
+        if one.scene is two.scene and first is not None and second is not None and first != second:
+            return (first, second)
+    return ()
+
+
+def _two_givers(tellings: Sequence[Telling]) -> tuple[int, ...]:
+    """ "Russia gave up seven. In return, Estonia handed over four": who gives in one paragraph of an exchange."""
+    for one, two in pairwise([telling for telling in tellings if telling.by.actor is not None]):
+        if one.scene.block == two.scene.block and one.by.actor != two.by.actor and in_exchange(one.scene):
+            return (one.by.actor, two.by.actor) if one.by.actor is not None and two.by.actor is not None else ()
     return ()
 
 

@@ -15,6 +15,7 @@ from schema.vocab import ActorKind, MentionForm, ReleaseStatus
 
 HOLDERS = {ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.PERSON}
 BY = re.compile(r"^[^;:.]{0,80}?(?<![\w-])by\s+(?:(?:the|a|an)\s+)?", re.IGNORECASE)
+BETWEEN_BY = re.compile(r"(?:(?!(?:of|if|and|end|the|time|in|on)\b)[\w'-]+\s+){0,2}", re.IGNORECASE)
 BY_REACH = 24  # characters between "by" and the name
 OBLIQUE = re.compile(
     r"(?<![\w-])(?:in|into|on|at|from|to|of|with|against|between|for|by|near|outside|through|via|across|after|before|since|told|thanked|than)\s+"
@@ -87,7 +88,7 @@ def _by_phrase(scene: Scene, start: int) -> Party:
         near = mention.span.start <= at + BY_REACH and mention.span.end > at
         if not near or scene.reading.actors[mention.actor].kind not in HOLDERS:
             continue
-        if not re.search(r"[,.;]", scene.words(at, mention.span.start)):
+        if BETWEEN_BY.fullmatch(scene.words(at, mention.span.start)):
             return Party(mention.actor, mention.span)
     return Party()
 

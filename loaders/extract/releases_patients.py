@@ -19,6 +19,7 @@ TAIL = re.compile(r"[^;:]*")
 BACK = re.compile(r"[\s\"']*(?:[^;:.]{0,60}?[\s\"'])??(?:the|its|his|her|their|all)?[\s\"']*", re.IGNORECASE)
 TO_WHOM = re.compile(r"\s+(?:(?:the\s+)?[\w'-]+\s+){0,3}[\"']?", re.IGNORECASE)
 JOINED = re.compile(r"[\s\"']*(?:,|,?\s*and|&)(?:\s+(?:the|a|an|another|[A-Z][\w'-]+))?\s*")
+GAPPED = re.compile(r"[^,;.:]{0,40},\s+and\s+[A-Z][\w'-]+\s+")  # "handed over four Russians, and Germany one"
 VERB_NEXT = re.compile(r"\s+(?:was|were|is|are|has|have|had|will|would|could|may|might|did)\b", re.IGNORECASE)
 REDUCED = re.compile(r"[\s\"')]*(?:also\s+|all\s+|,\s*)?")
 APPOSED = re.compile(
@@ -28,7 +29,7 @@ SOME_OF = re.compile(
     r"(?<![\w-])(?:some|one|two|three|most|many|half|several|none|any|each)\s+of\s+(?:the|those|these)\s+$",
     re.IGNORECASE,
 )
-WHOM = re.compile(r"(?<![\w-])(?:whom|that)\s+(?:[\w'-]+\s+){1,6}$")
+WHOM = re.compile(r"(?<![\w-])whom\s+(?:[\w'-]+\s+){1,6}$")
 LONGEST_REACH = 160  # characters between those set free and a verb after them
 POSSESSIVE = re.compile(r"\b(?P<who>his|her|their|its|whose|your|my)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 OWNED = re.compile(r"'s?\s+(?:[\w-]+\s+){0,2}$")
@@ -52,7 +53,7 @@ FIRST_NOUN = re.compile(
 
 def patients(scene: Scene, trigger: Trigger) -> list[Group]:
     """The groups told to come free by the trigger: none where it is no setting free of captives; most often one."""
-    if _of_things(scene, trigger):
+    if of_things(scene, trigger):
         return []
     candidates = [group for group in scene.groups if group.kind not in (Counted.MEASURE, Counted.CASE, Counted.FAMILY)]
     found = _beside(scene, trigger, candidates)
@@ -99,20 +100,24 @@ def _joined(scene: Scene, groups: list[Group]) -> list[Group]:
     joined = []
     for one, two in pairwise(groups):
         between = scene.words(one.span.end, two.span.start)
-        if not JOINED.fullmatch(between) or not (two.persons or not two.noun) or two.part or two.figure is None:
-            break
-        if one is groups[0] and _is_breakdown(groups):
+        gapped = not two.noun and GAPPED.fullmatch(between)
+        if (
+            not (JOINED.fullmatch(between) or gapped)
+            or not (two.persons or not two.noun)
+            or two.part
+            or two.figure is None
+        ):
             break
         if (two.actors and not one.actors and "and" not in between) or _begins_clause(scene, two):
             break
         joined.append(two)
-    return joined
+    return [] if _is_breakdown(groups[0], joined) else joined
 
 
-def _is_breakdown(groups: list[Group]) -> bool:
-    """Whether the next two groups only part the first: "41 people, 28 soldiers and 13 civilians"."""
-    values = [group.figure.value if group.figure else None for group in groups[:3]]
-    return len(values) == 3 and None not in values and values[0] == sum(value or 0 for value in values[1:])
+def _is_breakdown(whole: Group, parts: list[Group]) -> bool:
+    """Whether the parts only tell the whole again: "41 people, 28 soldiers and 13 civilians"."""
+    values = [part.figure.value or 0 for part in parts if part.figure]
+    return bool(values) and whole.figure is not None and whole.figure.value == sum(values)
 
 
 def _begins_clause(scene: Scene, group: Group) -> bool:
@@ -130,7 +135,7 @@ def _before(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
             return []
         if SOME_OF.search(scene.words(scene.span.start, group.span.start)) and not reduced:
             return []
-        if group.part and index and APPOSED.search(scene.words(before[index - 1].span.end, group.span.start)):
+        if group.part and _apposed(scene, before[:index], group):
             continue  # "3,415 prisoners, 212 of them women, were …"
         if group.pronoun and between.strip():
             continue
@@ -140,12 +145,22 @@ def _before(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
     return []
 
 
+def _apposed(scene: Scene, before: list[Group], group: Group) -> bool:
+    told = [other for other in before if not other.pronoun]
+    return bool(told) and bool(APPOSED.search(scene.words(told[-1].span.end, group.span.start)))
+
+
 def _of_noun(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
     prepositions = any_of(trigger.word.of or ("of",))
+    listed = (
+        rf"\s*,\s+|\s*,?\s+(?:{prepositions})\b{GAP.pattern}"
+        if trigger.word.mutual
+        else rf"\s*,?\s+(?:{prepositions})\b{GAP.pattern}"
+    )
     for group in groups:
         if group.span.start >= trigger.span.end:
             between = scene.words(trigger.span.end, group.span.start)
-            if re.fullmatch(rf"\s*,?\s+(?:{prepositions})\b{GAP.pattern}", between, re.IGNORECASE):
+            if re.fullmatch(listed, between, re.IGNORECASE):
                 index = groups.index(group)
                 return [group, *_joined(scene, groups[index:])]
             break
@@ -158,7 +173,7 @@ def _of_noun(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]
     return []
 
 
-def _of_things(scene: Scene, trigger: Trigger) -> bool:
+def of_things(scene: Scene, trigger: Trigger) -> bool:
     """Whether what is released is a film, a statement, fire …"""
     noun = FIRST_NOUN.match(scene.text, trigger.inner.start - 1 if trigger.inner else trigger.span.end, scene.span.end)
     words = " ".join(word for word in noun.groups() if word) if noun else ""
@@ -187,7 +202,6 @@ def _captive(scene: Scene, trigger: Trigger, group: Group) -> bool:
     if group.figure is None:
         return bool(CAPTIVITY.search(scene.text, scene.block.start, scene.block.end))
     if group.figure.span == group.span and not trigger.word.status:  # a lone person, or a name
-        return bool(CAPTIVITY.search(scene.words(scene.span.start, scene.span.end))) or (
-            not group.noun and not group.actors
-        )
+        around = scene.block if group.actors else scene.span
+        return bool(CAPTIVITY.search(scene.text, around.start, around.end)) or (not group.noun and not group.actors)
     return scene.captives

@@ -34,7 +34,10 @@ MANAGED = re.compile(
     re.IGNORECASE,
 )
 # A bare "be" is asked for: "that all … be released".
-SUBJUNCTIVE = re.compile(r"(?<!to)(?<!\w)\s+be\s*$", re.IGNORECASE)
+SUBJUNCTIVE = re.compile(
+    r"(?<![\w-])(?!(?:to|will|would|can|could|may|might|must|should|shall|not)\s)[\w',-]+\s+be\s+$", re.IGNORECASE
+)
+MUST = re.compile(r"(?<![\w-])(?:must|should|ought\s+to)\s+(?:also\s+|now\s+)?(?:be\s+)?$", re.IGNORECASE)
 NEAR = 60  # characters: how far before a trigger a verb that governs an infinitive stands
 
 
@@ -86,17 +89,14 @@ def _of_noun(before: str, after: str) -> ReleaseStatus:
 
 def _demanded(before: str, trigger: Trigger) -> bool:
     known = cues()
+    open_ended = not trigger.finite or trigger.voice is Voice.NOUN or bool(OPEN.search(before))
     asked = list(known["demanded"].finditer(before))
-    if asked and (
-        not trigger.finite or trigger.voice is Voice.NOUN or OPEN.search(before) or asked[-1].end() > len(before) - NEAR
-    ):
+    if asked and (open_ended or asked[-1].end() > len(before) - NEAR):
         return True
-    return (not trigger.finite and False) or (
-        bool(trigger.word.forms & {"base"})
-        and trigger.voice in (Voice.ACTIVE, Voice.INSIDE)
-        and bool(IMPERATIVE.search(before))
-        and not trigger.word.mutual
-    )
+    if MUST.search(before) or (trigger.voice is Voice.PASSIVE and SUBJUNCTIVE.search(before)):
+        return True
+    bids = "base" in trigger.word.forms and trigger.voice in (Voice.ACTIVE, Voice.INSIDE) and not trigger.word.mutual
+    return bids and bool(IMPERATIVE.search(before))
 
 
 def denied(text: str, sentence: Span, trigger: Trigger, following: Span | None) -> bool:
@@ -111,3 +111,9 @@ def denied(text: str, sentence: Span, trigger: Trigger, following: Span | None) 
 
 def modality(told: ReleaseStatus) -> Modality:
     return MODALITIES.get(told, Modality.ASSERTED)
+
+
+def disputes(text: str, place: Span) -> bool:
+    """Whether words there say that something told is untrue."""
+    known = cues()
+    return bool(known["denied_before"].search(text, *place) or known["denied_after"].search(text, *place))

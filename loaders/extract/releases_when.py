@@ -3,7 +3,7 @@
 import re
 
 from loaders.extract.releases_scene import Scene
-from loaders.extract.releases_triggers import Trigger
+from loaders.extract.releases_triggers import Trigger, Voice
 from loaders.found import FoundDate
 from schema.span import Span
 from schema.vocab import DatePrecision, DateQualifier
@@ -23,27 +23,35 @@ CLAUSE = re.compile(
     r"(?<![\w-])(?:said|says|told|would|will|could|if|which|who|whom|when|where|because|but|whose|had|was|were)(?![\w-])|[;:]",
     re.IGNORECASE,
 )
+NOUN_CLAUSE = re.compile(
+    r"(?<![\w-])(?:said|says|told|if|which|who|whom|when|where|because|but|whose)(?![\w-])|[;:]", re.IGNORECASE
+)
 # … or before it.
 HEAD = re.compile(
-    r":|;|(?<![\w-])(?:said|reported|told|announced|wrote|confirmed)\s+(?:[\w'-]+\s+){0,5}?that(?![\w-])", re.IGNORECASE
+    r":|;|(?<![\w-])(?:denied|rejected|dismissed)(?![\w-])|(?<![\w-])(?:said|reported|told|announced|wrote|confirmed)\s+(?:[\w'-]+\s+){0,5}?that(?![\w-])",
+    re.IGNORECASE,
 )
 FINER = 45  # characters between a date and one within it: "this spring, on the day of Navruz (21 March)"
 
 
-def when(scene: Scene, trigger: Trigger, group: Span) -> FoundDate | None:
+def when(scene: Scene, trigger: Trigger, group: Span, done: bool) -> FoundDate | None:
     """The date that belongs to the trigger's clause: one after it before one before it, a start ("since") last.
 
-    Where there is none, that of a telling on which the clause hangs ("announced on Sunday that …").
+    Where there is none, and it is told as done, that of the verb on which it hangs ("announced on Sunday that …").
     """
     begin, end = min(group.start, trigger.lead), max(group.end, trigger.span.end)
-    own = [date for date in scene.dates if date.role == "text" and not _of_another(scene, date, begin, end)]
+    own = [
+        date for date in scene.dates if date.role == "text" and not _of_another(scene, date, Span(begin, end), trigger)
+    ]
     after = [date for date in own if date.span.start >= begin]
     before = [date for date in reversed(own) if date.span.start < begin]
     choice = sorted([*after, *before], key=_since)
     told = [date for date in choice if date.value.precision is not DatePrecision.UNKNOWN]
     if told:
         return _finest(told[0], told)
-    return choice[0] if choice else _of_head(scene, begin)
+    if choice:
+        return choice[0]
+    return _of_head(scene, begin) if done else None
 
 
 def _of_head(scene: Scene, begin: int) -> FoundDate | None:
@@ -78,10 +86,12 @@ def _since(date: FoundDate) -> bool:
     return date.value.qualifier is DateQualifier.AFTER
 
 
-def _of_another(scene: Scene, date: FoundDate, begin: int, end: int) -> bool:
+def _of_another(scene: Scene, date: FoundDate, place: Span, trigger: Trigger) -> bool:
+    begin, end = place
     if date.span.start >= end:
         between = scene.words(end, date.span.start)
-        return bool(CLAUSE.search(between) or OTHERS.search(between))
+        clause = NOUN_CLAUSE if trigger.voice is Voice.NOUN else CLAUSE
+        return bool(clause.search(between) or OTHERS.search(between))
     if date.span.start >= begin:
         return bool(OTHERS.search(scene.words(begin, date.span.start)))
     between = scene.words(date.span.end, begin)

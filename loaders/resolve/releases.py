@@ -8,11 +8,11 @@ from loaders.extract.releases_corrections import corrections
 from loaders.extract.releases_exchange import directions
 from loaders.extract.releases_parties import implied_holder
 from loaders.extract.releases_scene import scenes
-from loaders.extract.releases_status import modality
+from loaders.extract.releases_status import disputes, modality
 from loaders.found import FoundEvent, FoundRelease, Participant, Reading
 from loaders.resolve.releases_drafts import Draft, resolved
 from schema.span import Span
-from schema.vocab import ActorRole, EventKind, ReleaseMechanism
+from schema.vocab import ActorRole, EventKind, ReleaseMechanism, ReleaseStatus
 
 KINDS = {
     ReleaseMechanism.PARDON: EventKind.PARDON,
@@ -40,7 +40,7 @@ def releases(reading: Reading) -> tuple[tuple[FoundEvent, ...], tuple[FoundRelea
         releases_of = [_release(draft, len(events), holder) for draft in group]
         events.append(_event(group, releases_of))
         found += [release for draft, release in zip(group, releases_of, strict=True) if not draft.total]
-    events += [_loose(telling) for telling in outcome.loose]
+    events += [_loose(telling) for telling in outcome.loose if _happens(telling)]
     return tuple(events), tuple(found)
 
 
@@ -51,6 +51,16 @@ def _events_of(drafts: Sequence[Draft]) -> list[list[Draft]]:
         key = ("alone", index) if draft.exchange is None else ("exchange", draft.exchange)
         groups.setdefault(key, []).append(draft)
     return [sorted(group, key=lambda draft: not draft.total) for group in groups.values()]
+
+
+def _happens(telling: Telling) -> bool:
+    """Whether what names nobody is a happening of its own: it has a day, or is told to be untrue."""
+    return telling.date is not None or (telling.status is ReleaseStatus.DENIED and denied_by_word(telling))
+
+
+def denied_by_word(telling: Telling) -> bool:
+    scene = telling.scene
+    return disputes(scene.text, Span(scene.span.start, telling.span.start))
 
 
 def headline(reading: Reading) -> Span | None:

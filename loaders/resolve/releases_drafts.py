@@ -7,6 +7,7 @@ from loaders.extract.releases import Telling
 from loaders.extract.releases_corrections import Correction
 from loaders.extract.releases_exchange import exchange_sides, in_exchange, other_side
 from loaders.extract.releases_parties import Party
+from loaders.extract.releases_status import disputes
 from loaders.found import Figure, FoundDate
 from schema.span import Span
 from schema.vocab import DatePrecision, ReleaseMechanism, ReleaseStatus
@@ -117,6 +118,8 @@ def _same(draft: Draft, telling: Telling, headline: bool) -> bool:
         return False
     if group.actors and other.actors and set(group.actors) & set(other.actors):
         return _dates_agree(draft, telling) or group.pronoun
+    if telling.status is ReleaseStatus.DENIED and draft.status is ReleaseStatus.COMPLETED:
+        return _equal(telling.figure, draft.figure) and telling.figure.value not in (1, None)
     if not _equal(telling.figure, draft.figure) or not _parties_agree(draft, telling):
         return False
     if draft.main.scene is telling.scene or headline:
@@ -186,12 +189,30 @@ def _anaphoric(drafts: list[Draft], telling: Telling) -> bool:
     """ "The release", "they were freed": told again of a release told before; it may give the day."""
     before = [draft for draft in drafts if draft.main.span.start < telling.span.start]
     if telling.status is ReleaseStatus.DENIED:
-        return telling.group is not None and telling.group.negative and bool(before)
-    fitting = [draft for draft in before if (draft.status in OPEN) == (telling.status in OPEN)]
+        return _denies(before, telling)
+    fitting = [
+        draft
+        for draft in before
+        if (draft.status in OPEN) == (telling.status in OPEN) and draft.status is not ReleaseStatus.DENIED
+    ]
     if not fitting or (telling.group is None and telling.status in OPEN and not _definite_noun(telling, fitting[-1])):
         return False
     fitting[-1].tellings.append(telling)
-    fitting[-1].date = fitting[-1].date or telling.date
+    if telling.group is not None or _definite_noun(telling, fitting[-1]):
+        fitting[-1].date = fitting[-1].date or telling.date
+    return True
+
+
+def _denies(before: list[Draft], telling: Telling) -> bool:
+    """ "Nobody was freed" is no release; it denies that told before where words between say that this is untrue."""
+    if telling.group is None or not telling.group.negative or not before:
+        return False
+    draft = before[-1]
+    scene = telling.scene
+    disputed = draft.status is ReleaseStatus.COMPLETED and draft.main.scene.block == scene.block
+    if disputed and disputes(scene.text, Span(draft.main.scene.span.end, scene.span.end)):
+        draft.status = ReleaseStatus.DENIED
+        draft.others.append(telling.span)
     return True
 
 
@@ -219,8 +240,12 @@ def _exchanges(drafts: list[Draft], sides: Sequence[int]) -> None:
 
 
 def _in_exchange(draft: Draft, sides: Sequence[int]) -> bool:
-    return draft.mechanism is ReleaseMechanism.EXCHANGE or (
-        draft.first("by").actor in sides and in_exchange(draft.main.scene)
+    if draft.mechanism is ReleaseMechanism.EXCHANGE:
+        return True
+    return (
+        draft.first("by").actor in sides
+        and not draft.main.trigger.word.sure
+        and draft.status is not ReleaseStatus.DEMANDED
     )
 
 
