@@ -30,6 +30,11 @@ class UnknownRecord(KbError):
     status = 404
 
 
+class BadSearch(KbError):
+    code = "bad-search"
+    title = "The search cannot be made"
+
+
 class BadDatabaseUrl(KbError):
     code = "bad-database-url"
     title = "The database URL cannot be used"
@@ -89,3 +94,29 @@ class BadExtraction(KbError):
     code = "bad-extraction"
     title = "The records cannot be stored"
     status = 422
+
+
+class BadFilter(KbError):
+    code = "bad-filter"
+    title = "The filter cannot be read"
+
+
+class BadOrder(KbError):
+    code = "bad-order"
+    title = "The order cannot be read"
+
+
+class BadCursor(KbError):
+    code = "bad-cursor"
+    title = "The cursor cannot be used"
+
+
+class BadPage(KbError):
+    code = "bad-page"
+    title = "The page cannot be given"
+
+
+class UnknownCollection(KbError):
+    code = "unknown-collection"
+    title = "There is no such collection"
+    status = 404

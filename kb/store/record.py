@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
-from kb.errors import UnknownRecord
 from sqlalchemy import Connection
+from sqlalchemy.engine import RowMapping
 
+from kb.errors import UnknownRecord
 from schema.ids import PREFIXES, table_of
 from schema.tables import metadata
 
@@ -43,7 +43,7 @@ class Record:
     """A row of a table, the names of the records it refers to by column, and its passages in reading order."""
 
     table: str
-    row: Mapping[str, Any]
+    row: RowMapping
     names: Mapping[str, str]
     passages: tuple[Passage, ...]
 
@@ -61,7 +61,7 @@ def record(connection: Connection, id: str) -> Record:
     return Record(name, row, _names(connection, table, row), _passages(connection, table, row))
 
 
-def _names(connection: Connection, table: sa.Table, row: Mapping[str, Any]) -> dict[str, str]:
+def _names(connection: Connection, table: sa.Table, row: RowMapping) -> dict[str, str]:
     """By column: what the record it refers to is called. One statement a table referred to."""
     wanted: dict[str, dict[str, str]] = {}
     for key in table.foreign_keys:
@@ -72,16 +72,13 @@ def _names(connection: Connection, table: sa.Table, row: Mapping[str, Any]) -> d
     for target, columns in wanted.items():
         other = metadata.tables[target]
         called = sa.func.coalesce(*(sa.cast(other.c[name], sa.Text) for name in NAMES[target]), "")
-        found = dict(
-            connection.execute(sa.select(other.c.id, called).where(other.c.id.in_(set(columns.values()))))
-            .tuples()
-            .all()
-        )
+        asked = sa.select(other.c.id, called).where(other.c.id.in_(set(columns.values())))
+        found = {row[0]: row[1] for row in connection.execute(asked)}
         names |= {column: found[id] for column, id in columns.items() if found.get(id)}
     return names
 
 
-def _passages(connection: Connection, table: sa.Table, row: Mapping[str, Any]) -> tuple[Passage, ...]:
+def _passages(connection: Connection, table: sa.Table, row: RowMapping) -> tuple[Passage, ...]:
     """The record's own span, then its evidence; one statement for the evidence, one for the texts."""
     evidence = metadata.tables["evidence"]
     chosen = sa.select(evidence).where(evidence.c.record_id == row["id"])

@@ -1,0 +1,1 @@
+"""One meaning of filter, order, page and total for every surface."""

@@ -1,0 +1,100 @@
+"""Values of filters: checked, and read as what columns hold."""
+
+import datetime
+import math
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from kb.errors import BadFilter
+from schema.dates import PartialDate
+
+MOST_TEXT = 2_000  # code points of one value
+LARGEST = 2**63 - 1
+
+
+class Days(NamedTuple):
+    """The days that a date such as 2024-09 stands for."""
+
+    first: datetime.date
+    last: datetime.date
+
+
+def text(value: Any, path: str) -> str:
+    if not isinstance(value, str):
+        raise BadFilter(f"{path}: {shown(value)} is not a text")
+    if len(value) > MOST_TEXT:
+        raise BadFilter(f"{path}: {len(value):,} characters; at most {MOST_TEXT:,} are compared")
+    if "\0" in value or any(0xD800 <= ord(character) <= 0xDFFF for character in value):
+        raise BadFilter(f"{path}: the text holds a NUL or a lone surrogate, which no record does")
+    return value
+
+
+def integer(value: Any, path: str) -> int:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise BadFilter(f"{path}: {shown(value)} is not a whole number")
+    if abs(value) > LARGEST:
+        raise BadFilter(f"{path}: {shown(value)} is beyond ±{LARGEST}")
+    return value
+
+
+def number(value: Any, path: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise BadFilter(f"{path}: {shown(value)} is not a number")
+    if (isinstance(value, int) and abs(value) > LARGEST) or not math.isfinite(value):
+        raise BadFilter(f"{path}: {shown(value)} is not a finite number within ±{LARGEST}")
+    return float(value)
+
+
+def boolean(value: Any, path: str) -> bool:
+    if not isinstance(value, bool):
+        raise BadFilter(f"{path}: {shown(value)} is neither true nor false")
+    return value
+
+
+def moment(value: Any, path: str) -> datetime.datetime:
+    try:
+        read = value if isinstance(value, datetime.datetime) else datetime.datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise BadFilter(f"{path}: {shown(value)} is not a moment such as 2024-09-13T12:00:00Z") from None
+    return read if read.tzinfo else read.replace(tzinfo=datetime.UTC)
+
+
+def days(value: Any, path: str) -> Days:
+    """A day, month or year as its first and last day."""
+    told = value.isoformat() if isinstance(value, datetime.date) else value
+    if isinstance(told, str) and "/" not in told and len(told) <= 10:
+        try:
+            date = PartialDate.from_edtf(told)
+        except ValueError:
+            date = None
+        if date and date.earliest and date.latest:
+            return Days(date.earliest, date.latest)
+    raise BadFilter(f"{path}: {shown(value)} is not a date such as 2024, 2024-09 or 2024-09-13")
+
+
+def term(vocabulary: type[StrEnum], value: Any, path: str) -> str:
+    """A value of a vocabulary, given by its name (COMPLETED) or as it is stored (completed)."""
+    for known in vocabulary:
+        if value in (known.value, known.name):
+            return known.value
+    names = ", ".join(known.name for known in vocabulary)
+    raise BadFilter(f"{path}: {shown(value)} is none of {names}")
+
+
+def shown(value: Any) -> str:
+    """A value for an error message, clipped."""
+    told = repr(value) if not isinstance(value, dict | list) else f"a {'list' if isinstance(value, list) else 'object'}"
+    return told if len(told) <= 60 else told[:57] + "…"
+
+
+READERS: dict[str, Callable[[Any, str], Any]] = {
+    "id": text,
+    "text": text,
+    "integer": integer,
+    "number": number,
+    "boolean": boolean,
+    "moment": moment,
+}
