@@ -33,11 +33,15 @@ SQLITE = (
     END
     """,
 )
+# PostgreSQL's own parser knows numbers, hosts and the server's locale, and would part words otherwise than SQLite does.
 POSTGRESQL = (
     """
-    ALTER TABLE search ADD COLUMN lexemes tsvector
-        GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, words)) STORED
+    CREATE FUNCTION search_lexemes(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+        SELECT string_agg(word || ':' || place, ' ')::tsvector
+        FROM unnest(string_to_array(words, ' ')) WITH ORDINALITY AS placed (word, place)
+    $$
     """,
+    "ALTER TABLE search ADD COLUMN lexemes tsvector GENERATED ALWAYS AS (search_lexemes(words)) STORED",
     "CREATE INDEX ix_search_lexemes ON search USING gin (lexemes)",
 )
 
@@ -64,6 +68,8 @@ def downgrade() -> None:
     if is_sqlite():
         op.get_bind().exec_driver_sql("DROP TABLE search_index")
     op.drop_table("search")
+    if not is_sqlite():
+        op.get_bind().exec_driver_sql("DROP FUNCTION search_lexemes")
 
 
 def is_sqlite() -> bool:
