@@ -53,7 +53,7 @@ SCALARS = {
     ),
     EDTF: strawberry.scalar(
         name="EDTF",
-        description="A date in the Extended Date/Time Format: 2024-09-13, 2024-09, 199X, 2024-09/2024-10, ../2024-08-21.",
+        description="A date in the Extended Date/Time Format: 2024-09-13, 2024-09, 199X, 2024-09/2024-10.",
         specified_by_url="https://www.loc.gov/standards/datetime/",
         serialize=str,
         parse_value=str,

@@ -1,0 +1,24 @@
+"""Settings: from the environment (KB_…), built once and handed down."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every limit and address. `KB_MAX_FIRST=50` in the environment sets `max_first`."""
+
+    model_config = SettingsConfigDict(env_prefix="KB_", extra="ignore", frozen=True)
+
+    database_url: str = Field(default="sqlite:///kb.db", description="sqlite:///FILE or postgresql://USER@HOST/NAME.")
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on.")
+    max_document_bytes: int = Field(default=200_000_000, ge=1, description="Bytes of the largest file that is loaded.")
+    max_url_bytes: int = Field(default=16_000, ge=100, description="Bytes of the longest request line.")
+    statement_seconds: float = Field(default=10, gt=0, description="Seconds after which a statement is given up.")
+    graphql_depth: int = Field(default=16, ge=1, description="Levels of a GraphQL document.")
+    graphql_aliases: int = Field(default=60, ge=0, description="Aliased fields of a GraphQL document.")
+    graphql_root_fields: int = Field(default=20, ge=1, description="Fields of a GraphQL operation itself.")
+    graphql_fields: int = Field(default=2_000, ge=1, description="Fields of a GraphQL document, fragments included.")
+    graphql_directives: int = Field(default=50, ge=0, description="Directives of a GraphQL document.")
+    graphql_tokens: int = Field(default=5_000, ge=1, description="Tokens of a GraphQL document.")
+    graphql_bytes: int = Field(default=100_000, ge=1, description="Bytes of a GraphQL request.")
