@@ -5,65 +5,36 @@
     python dev.py test [ARGUMENT …]   set up, run the tests (arguments go to pytest)
     python dev.py check               set up, run the linters, the type checker and the import contracts
     python dev.py setup               set up only
+    python dev.py lock [ARGUMENT …]   pin the dependencies anew (arguments go to uv, such as --upgrade)
 
-Everything lands in .tools/ and .venv/ beside this file.
+Everything lands in .tools/ and .venv/ beside this file. KB_SKIP_WEB=1 leaves GraphiQL and Swagger UI out.
 """
 
 import hashlib
+import importlib.util
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 TOOLS, VENV = ROOT / ".tools", ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+WINDOWS = os.name == "nt"
+BIN = VENV / ("Scripts" if WINDOWS else "bin")
+PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 UV = "uv==0.13.9"
+LOCKS = {"run": (), "dev": ("--extra", "dev")}
+# What the installed project is made from: where one of these changes, it is installed anew.
+INSTALLED_FROM = ("pyproject.toml", "hatch_build.py", "kb/web/package-lock.json")
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
     ("mypy",),
     ("lint-imports", "--no-cache"),
 )
-
-
-def run(*command: object, **environment: str) -> None:
-    """Run a command in the checkout; leave with its status where it fails."""
-    # Compiled bytecode saves two seconds at every start.
-    kept = {key: value for key, value in os.environ.items() if key not in ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH")}
-    done = subprocess.run([str(part) for part in command], cwd=ROOT, env=kept | environment, check=False)
-    if done.returncode:
-        sys.exit(done.returncode)
-
-
-def uv() -> str:
-    """The installer: the one on the path, else one of our own in .tools/."""
-    if found := shutil.which("uv"):
-        return found
-    program = TOOLS / "bin" / ("uv.exe" if os.name == "nt" else "uv")
-    if not program.exists():
-        # --target works where Debian forbids pip to touch the system, and needs no python3-venv.
-        run(sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--target", TOOLS, UV)
-    return str(program)
-
-
-def setup(extra: str) -> None:
-    """Bring .venv/ in step with the lock file; nothing is done where it is."""
-    lock = ROOT / f"requirements-{extra}.lock"
-    wanted = hashlib.sha256()
-    for path in (lock, ROOT / "pyproject.toml", ROOT / "hatch_build.py", ROOT / "kb" / "web" / "package-lock.json"):
-        wanted.update(path.read_bytes())
-    stamp = VENV / f".stamp-{extra}"
-    if stamp.exists() and stamp.read_text() == wanted.hexdigest():
-        return
-    print(f"setting up .venv ({extra}) …", file=sys.stderr)
-    install = (uv(), "pip", "install", "-q", "--python", VENV)
-    if not BIN.exists():
-        run(uv(), "venv", "-q", "--python", sys.executable, VENV)
-    run(*install, "--compile-bytecode", "--require-hashes", "-r", lock)
-    run(*install, "--no-deps", "-e", ".")
-    stamp.write_text(wanted.hexdigest())
+# Without compiled bytecode every start takes two seconds longer; a foreign path could hide our packages.
+UNWANTED = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONHOME")
 
 
 def main() -> None:
@@ -72,28 +43,108 @@ def main() -> None:
     what, *rest = sys.argv[1:] or ["--help"]
     if what in ("-h", "--help", "help"):
         print(__doc__)
-    elif what == "setup":
+    elif what == "setup" and not rest:
         setup("dev")
     elif what == "test":
         setup("dev")
-        run(BIN / "python", "-m", "pytest", *rest)
-    elif what == "check":
-        setup("dev")
-        for tool, *arguments in CHECKS:
-            run(BIN / tool, *arguments)
+        become(PYTHON, "-m", "pytest", *rest)
+    elif what == "check" and not rest:
+        check()
+    elif what == "lock":
+        lock(*rest)
     elif what == "demo" and set(rest) <= {"--no-serve"}:
         demo(serve="--no-serve" not in rest)
     else:
-        sys.exit(f"unknown: {' '.join(sys.argv[1:])}\n{__doc__}")
+        sys.exit(f"unknown: {' '.join(sys.argv[1:])}\n\n{__doc__}")
+
+
+def setup(extra: str) -> None:
+    """Bring .venv/ in step with the lock file; nothing is done where it is."""
+    pins = ROOT / f"requirements-{extra}.lock"
+    wanted = _digest(pins, *(ROOT / name for name in INSTALLED_FROM))
+    stamp = VENV / f".stamp-{extra}"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    print(f"setting up .venv ({extra}) …", file=sys.stderr)
+    if not PYTHON.exists():
+        run(uv(), "venv", "-q", "--clear", "--python", sys.executable, VENV)
+    for stale in VENV.glob(".stamp-*"):
+        stale.unlink()
+    run(uv(), "pip", "sync", "-q", "--python", VENV, "--compile-bytecode", "--require-hashes", pins)
+    run(uv(), "pip", "install", "-q", "--python", VENV, "--no-deps", "-e", ".")
+    stamp.write_text(wanted)
 
 
 def demo(*, serve: bool) -> None:
     """Load the seed documents into kb.db in the checkout, say what was found, and serve it."""
     setup("dev" if (VENV / ".stamp-dev").exists() else "run")
-    here = {"KB_DATABASE_URL": f"sqlite:///{ROOT / 'kb.db'}"}
-    for command in (("db", "upgrade"), ("load", "seeds"), ("stats",), ("serve",) if serve else ()):
-        if command:
-            run(BIN / "kb", *command, **here)
+    os.environ["KB_DATABASE_URL"] = "sqlite:///kb.db"
+    kb = BIN / "kb"
+    run(kb, "db", "upgrade")
+    run(kb, "load", "seeds")
+    run(kb, "stats")
+    if serve:
+        become(kb, "serve")
+
+
+def check() -> None:
+    """Run every check, whatever the others say; leave with 1 where one failed."""
+    setup("dev")
+    failed = [" ".join(words) for words in CHECKS if status(BIN / words[0], *words[1:])]
+    if failed:
+        sys.exit(f"failed: {', '.join(failed)}")
+
+
+def lock(*arguments: str) -> None:
+    """Pin the dependencies of pyproject.toml for every system and Python; the files hold hashes and no address."""
+    shape = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "-q")
+    for name, extra in LOCKS.items():
+        run(uv(), "pip", "compile", *shape, *extra, "pyproject.toml", "-o", f"requirements-{name}.lock", *arguments)
+
+
+def uv() -> Path:
+    """The installer, of the version that the lock files were made with, in .tools/."""
+    program = TOOLS / "bin" / ("uv.exe" if WINDOWS else "uv")
+    marker = TOOLS / f".{UV}"
+    if not (marker.exists() and program.exists()):
+        if importlib.util.find_spec("pip") is None:
+            sys.exit(f"{sys.executable} has no pip: install it (Debian: python3-pip) or run `python -m ensurepip`")
+        # --target works where Debian forbids pip to touch the system, and needs no python3-venv.
+        quiet = ("-q", "--disable-pip-version-check", "--root-user-action=ignore")
+        run(sys.executable, "-m", "pip", "install", *quiet, "--upgrade", "--target", TOOLS, UV)
+        marker.touch()
+    return program
+
+
+def run(*command: object) -> None:
+    """Run a command in the checkout; leave with its status where it fails."""
+    if failed := status(*command):
+        sys.exit(failed)
+
+
+def status(*command: object) -> int:
+    return subprocess.run([str(part) for part in command], cwd=ROOT, env=_environment(), check=False).returncode
+
+
+def become(*command: object) -> NoReturn:
+    """Let a command take this process's place, so that signals sent to this one reach it."""
+    if WINDOWS:  # there exec returns to the shell at once
+        sys.exit(status(*command))
+    sys.stdout.flush()
+    os.chdir(ROOT)
+    words = [str(part) for part in command]
+    os.execve(words[0], words, _environment())
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in UNWANTED}
+
+
+def _digest(*paths: Path) -> str:
+    found = hashlib.sha256()
+    for path in paths:
+        found.update(path.read_bytes())
+    return found.hexdigest()
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ def _runnable(folder: Path, root: Path) -> tuple[Path, dict[str, Any]]:
     if os.geteuid() != 0:
         return folder, {}
     nobody = pwd.getpwnam("nobody")
-    identity = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+    identity: dict[str, Any] = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
     os.chown(root, nobody.pw_uid, nobody.pw_gid)
     try:
         subprocess.run([folder / "postgres", "--version"], check=True, capture_output=True, cwd="/", **identity)
@@ -81,8 +81,8 @@ def _runnable(folder: Path, root: Path) -> tuple[Path, dict[str, Any]]:
 @contextlib.contextmanager
 def _server(folder: Path, root: Path, options: dict[str, Any]) -> Iterator[int]:
     data, log = root / "data", root / "log"
-    initdb = [folder / "initdb", "-D", data, "-U", "kb", "-A", "trust", "-E", "UTF8", "--no-sync", "--no-instructions"]
-    subprocess.run(initdb, check=True, capture_output=True, **options)
+    initdb = (folder / "initdb", "-D", data, "-U", "kb", "-A", "trust", "-E", "UTF8", "--no-sync", "--no-instructions")
+    subprocess.run([str(word) for word in initdb], check=True, capture_output=True, **options)
     port = _free_port()
     settings = [part for setting in SETTINGS for part in ("-c", setting)]
     with log.open("wb") as errors:
@@ -94,7 +94,7 @@ def _server(folder: Path, root: Path, options: dict[str, Any]) -> Iterator[int]:
             **options,
         )
     try:
-        ready = [folder / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
+        ready = [str(folder / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
         deadline = time.monotonic() + START_SECONDS
         while subprocess.run(ready, check=False, **options).returncode:
             if server.poll() is not None or time.monotonic() > deadline:

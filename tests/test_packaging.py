@@ -1,13 +1,36 @@
-"""The packages are ours, and the files that are committed hold no address of a registry."""
+"""The packages are ours, the locks are whole, and what is committed names no registry and no machine."""
 
 import importlib
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from kb.paths import bundled
+
 ROOT = Path(__file__).resolve().parents[1]
+LOCKS = ("requirements-run.lock", "requirements-dev.lock")
+# A path inside somebody's home; an address such as https://host/home/news is none.
+HOME = re.compile(r"(?<![\w/.-])(?:/home/|/Users/|/root/|[A-Z]:\\+Users\\+)\w")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def locked(name: str) -> set[str]:
+    """The names of the packages that a lock file pins."""
+    return set(re.findall(r"^([a-z0-9._-]+)(?:\[[a-z0-9,-]+\])?==", (ROOT / name).read_text(encoding="utf-8"), re.M))
+
+
+def names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[\[><=~!; ]", line)[0].lower().replace("_", "-") for line in requirements}
+
+
+def committed() -> list[Path]:
+    # safe.directory: the checkout may belong to another user than the one who runs the tests.
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
 
 
 @pytest.mark.parametrize("name", ["kb", "schema", "loaders"])
@@ -17,24 +40,67 @@ def test_package_is_ours(name: str) -> None:
     assert Path(module.__file__).resolve().parent == ROOT / name
 
 
-@pytest.mark.parametrize("lock", ["requirements-run.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["kb", "schema", "loaders"])
+def test_package_says_that_it_is_typed(name: str) -> None:
+    assert (ROOT / name / "py.typed").is_file()
+
+
+@pytest.mark.parametrize("name", ["migrations", "seeds"])
+def test_bundled_folder_is_found(name: str) -> None:
+    assert any(bundled(name).iterdir())
+
+
+def test_bundled_folder_that_is_missing_is_named() -> None:
+    with pytest.raises(FileNotFoundError, match="absent/"):
+        bundled("absent")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
 def test_python_lock_holds_hashes_and_no_address(lock: str) -> None:
-    text = (ROOT / lock).read_text()
-    assert "--hash=sha256:" in text
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}", text)) >= len(locked(lock)) > 0
     assert "://" not in text
-    assert "--index-url" not in text
+    assert "--find-links" not in text
 
 
 def test_npm_lock_holds_no_download_address() -> None:
-    assert '"resolved"' not in (ROOT / "kb" / "web" / "package-lock.json").read_text()
+    assert '"resolved"' not in (ROOT / "kb" / "web" / "package-lock.json").read_text(encoding="utf-8")
 
 
 def test_every_dependency_is_locked() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    locked = set(re.findall(r"^([a-z0-9._-]+)==", (ROOT / "requirements-run.lock").read_text(), re.M))
-    wanted = {re.split(r"[\[><=]", line)[0].lower() for line in project["dependencies"]}
-    assert wanted <= locked
+    assert names(PROJECT["dependencies"]) <= locked("requirements-run.lock")
+
+
+def test_every_dependency_of_development_is_locked() -> None:
+    wanted = names([*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]])
+    assert wanted <= locked("requirements-dev.lock")
+
+
+def test_development_runs_what_users_run() -> None:
+    pins = [set(re.findall(r"^\S+==\S+", (ROOT / lock).read_text(encoding="utf-8"), re.M)) for lock in LOCKS]
+    assert pins[0] <= pins[1]
 
 
 def test_no_lock_that_records_addresses_is_kept() -> None:
     assert not [name for name in ("uv.lock", "pylock.toml", "poetry.lock") if (ROOT / name).exists()]
+
+
+@pytest.mark.parametrize("text", ["/home/ann/kb", "at /Users/ann", r"C:\Users\ann", '"/root/kb"'])
+def test_home_is_told(text: str) -> None:
+    assert HOME.search(text)
+
+
+@pytest.mark.parametrize("text", ["https://example.org/home/news", "a checkout under /root", "see docs/home/index"])
+def test_home_is_not_told(text: str) -> None:
+    assert not HOME.search(text)
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a checkout: nothing is committed")
+def test_no_committed_file_names_a_machine() -> None:
+    own = Path(__file__).resolve()
+    guilty = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for path in committed()
+        if path != own and (found := HOME.search(path.read_text(encoding="utf-8", errors="replace")))
+    ]
+    assert guilty == []
