@@ -18,6 +18,10 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+# Above all that an older Python cannot run; down to 3.6 this file parses.
+if sys.version_info < (3, 11):  # noqa: UP036 - this is what tells users of older ones
+    sys.exit(f"kb needs Python 3.11 or newer; this is {sys.version.split()[0]} ({sys.executable})")
+
 ROOT = Path(__file__).resolve().parent
 TOOLS, VENV = ROOT / ".tools", ROOT / ".venv"
 WINDOWS = os.name == "nt"
@@ -38,8 +42,6 @@ UNWANTED = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONHOME")
 
 
 def main() -> None:
-    if sys.version_info < (3, 11):  # noqa: UP036 - this is what tells users of older ones
-        sys.exit(f"kb needs Python 3.11 or newer; this is {sys.version.split()[0]} ({sys.executable})")
     what, *rest = sys.argv[1:] or ["--help"]
     if what in ("-h", "--help", "help"):
         print(__doc__)
@@ -118,7 +120,8 @@ def uv() -> Path:
 
 def run(*command: object) -> None:
     """Run a command in the checkout; leave with its status where it fails."""
-    if failed := status(*command):
+    failed = status(*command)
+    if failed:
         sys.exit(failed)
 
 
@@ -141,7 +144,8 @@ def _environment() -> dict[str, str]:
 
 
 def _digest(*paths: Path) -> str:
-    found = hashlib.sha256()
+    """What tells one set-up from another: what the files hold, and whether the front ends are left out."""
+    found = hashlib.sha256(os.environ.get("KB_SKIP_WEB", "").encode())
     for path in paths:
         found.update(path.read_bytes())
     return found.hexdigest()
