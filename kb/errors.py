@@ -67,6 +67,12 @@ class DatabaseFull(KbError):
     status = 507
 
 
+class TooSlow(KbError):
+    code = "too-slow"
+    title = "The answer took too long"
+    status = 503
+
+
 class OutdatedDatabase(KbError):
     """Its tables are not those that this version reads."""
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from kb.query.among import among
 from kb.query.collections import Collection, camel
 from schema.tables import metadata
 
@@ -22,8 +23,9 @@ async def evidence_of(
 
     `field` is named as the surfaces name it: `releasedBy`, not `released_by_id`.
     """
+    dialect = connection.dialect.name
     stored = sa.select(*(EVIDENCE.c[name] for name in FIELDS), sa.literal(1).label("own")).where(
-        EVIDENCE.c.record_id.in_(ids)
+        among(EVIDENCE.c.record_id, ids, dialect)
     )
     statements = [stored]
     table = collection.table
@@ -41,7 +43,7 @@ async def evidence_of(
                 sa.literal(0).label("own"),
             )
             .join(DOCUMENTS, DOCUMENTS.c.id == table.c.document_id)
-            .where(table.c.id.in_(ids))
+            .where(among(table.c.id, ids, dialect))
         )
     rows = sa.union_all(*statements).subquery()
     order = (rows.c.own, rows.c.field, rows.c.document_id, rows.c.start, rows.c.end)
@@ -79,9 +81,8 @@ async def list_of(connection: AsyncConnection, name: str, ids: Sequence[str]) ->
     """The rows of a short list of each record, in order, by one statement."""
     table_name, column, order = LISTS[name]
     table = metadata.tables[table_name]
-    statement = (
-        sa.select(table).where(table.c[column].in_(ids)).order_by(table.c[column], *(table.c[key] for key in order))
-    )
+    wanted = among(table.c[column], ids, connection.dialect.name)
+    statement = sa.select(table).where(wanted).order_by(table.c[column], *(table.c[key] for key in order))
     grouped: dict[str, list[RowMapping]] = {id: [] for id in ids}
     for row in (await connection.execute(statement)).mappings():
         grouped[row[column]].append(row)

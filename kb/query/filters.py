@@ -14,13 +14,13 @@ from sqlalchemy import ColumnElement
 from kb.errors import BadFilter
 from kb.query.collections import COLLECTIONS, Collection, Column, DateGroup, ToMany
 from kb.query.text import starts, text_ends, text_holds
-from kb.query.values import READERS, days, shown, term
+from kb.query.values import READERS, days, shown, step, term
 from kb.query.values import boolean as read_boolean
 from kb.store.search import folded
 
 MOST_DEPTH = 12
 MOST_CONDITIONS = 200
-MOST_LISTED = 1_000  # values of an `in`
+MOST_VALUES = 5_000  # of all conditions; PostgreSQL takes 65,535 parameters
 
 Compare = Callable[[ColumnElement[Any], Any], ColumnElement[bool]]
 # Operators that hold for no null value.
@@ -84,10 +84,11 @@ def condition(
 
 @dataclass(slots=True)
 class _Reading:
-    """A filter being read; counts its conditions."""
+    """A filter being read; counts its conditions and the values of its lists."""
 
     emptied: bool
     conditions: int = 0
+    values: int = 0
 
     def object(self, collection: Collection, table: Any, filter: Any, path: str, depth: int) -> ColumnElement[bool]:
         if depth > MOST_DEPTH:
@@ -105,7 +106,7 @@ class _Reading:
         self, collection: Collection, table: Any, filter: Mapping[str, Any], path: str, depth: int
     ) -> Iterator[ColumnElement[bool]]:
         for key, value in filter.items():
-            here = f"{path}.{key}"
+            here = f"{path}.{step(key)}"
             if value is None:
                 raise BadFilter(f"{here}: null says nothing; use isNull, or leave it out")
             if key in ("and", "or"):
@@ -141,7 +142,7 @@ class _Reading:
         allowed = operators(column)
         stored = table.c[column.name]
         for operator, value in self._checked(told, path).items():
-            here = f"{path}.{operator}"
+            here = f"{path}.{step(operator)}"
             self._count(here)
             if operator not in allowed:
                 raise BadFilter(f"{here}: no such operator; {column.camel} takes {', '.join(allowed)}")
@@ -163,8 +164,9 @@ class _Reading:
         if operator == "in":
             if not isinstance(value, list):
                 raise BadFilter(f"{path}: {shown(value)} is not a list")
-            if len(value) > MOST_LISTED:
-                raise BadFilter(f"{path}: {len(value):,} values; at most {MOST_LISTED:,} are compared")
+            self.values += len(value)
+            if self.values > MOST_VALUES:
+                raise BadFilter(f"{path}: a filter compares with at most {MOST_VALUES:,} values")
             return [self._value(column, "eq", one, f"{path}[{at}]") for at, one in enumerate(value)]
         if column.vocabulary is not None:
             return term(column.vocabulary, value, path)
@@ -176,7 +178,7 @@ class _Reading:
     def _date(self, group: DateGroup, table: Any, told: Any, path: str) -> Iterator[ColumnElement[bool]]:
         earliest, latest = table.c[f"{group.prefix}_earliest"], table.c[f"{group.prefix}_latest"]
         for operator, value in self._checked(told, path).items():
-            here = f"{path}.{operator}"
+            here = f"{path}.{step(operator)}"
             self._count(here)
             if operator == "isNull":
                 unknown = sa.and_(earliest.is_(None), latest.is_(None))
@@ -192,7 +194,7 @@ class _Reading:
     def _within(self, earliest: Any, latest: Any, operator: str, value: Any, path: str) -> ColumnElement[bool]:
         bounds = self._checked(value, path)
         if wrong := set(bounds) - {"from", "to"}:
-            raise BadFilter(f"{path}.{min(wrong)}: a span of time has from and to")
+            raise BadFilter(f"{path}.{step(min(wrong))}: a span of time has from and to")
         if not bounds:
             return sa.true()
         first = days(bounds["from"], f"{path}.from").first if bounds.get("from") is not None else None
@@ -221,7 +223,7 @@ class _Reading:
     def _many(self, relation: ToMany, table: Any, told: Any, path: str, depth: int) -> Iterator[ColumnElement[bool]]:
         target = COLLECTIONS[relation.target]
         for quantifier, value in self._checked(told, path).items():
-            here = f"{path}.{quantifier}"
+            here = f"{path}.{step(quantifier)}"
             if quantifier not in QUANTIFIERS:
                 raise BadFilter(f"{here}: no such quantifier; {relation.camel} takes {', '.join(QUANTIFIERS)}")
             other = target.table.alias()

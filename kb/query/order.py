@@ -8,7 +8,7 @@ from typing import Any
 
 from kb.errors import BadOrder
 from kb.query.collections import Collection
-from kb.query.values import shown
+from kb.query.values import shown, step
 
 MOST_KEYS = 4
 # Directions as GraphQL names them: descending, nulls last. Nulls come last by default.
@@ -47,9 +47,15 @@ class Order:
 
 
 def sortable(collection: Collection) -> dict[str, tuple[str, bool]]:
-    """What a collection can be ordered by: name on the surfaces → column and whether it can be null."""
+    """What a collection can be ordered by: name on the surfaces → column and whether it can be null.
+
+    Texts only where an index begins with them: others may be long, and cursors hold the values of their order.
+    """
+    indexed = {next(iter(index.columns)).name for index in collection.table.indexes}
     columns = {
-        column.camel: (column.name, column.nullable) for column in collection.columns.values() if column.name != "text"
+        column.camel: (column.name, column.nullable)
+        for column in collection.columns.values()
+        if column.kind != "text" or column.name in indexed
     }
     dates = {group.camel: (f"{group.prefix}_earliest", True) for group in collection.dates.values()}
     return columns | dates
@@ -78,8 +84,8 @@ def _key(collection: Collection, entry: Any, path: str) -> Key:
         near = difflib.get_close_matches(str(name), known, n=1)
         told = f"; did you mean {near[0]}?" if near else f"; it can be ordered by {', '.join(known)}"
         raise BadOrder(f"{path}: {collection.type_name} cannot be ordered by {shown(name)}{told}")
-    if direction not in DIRECTIONS:
-        raise BadOrder(f"{path}.{name}: {shown(direction)} is none of {', '.join(DIRECTIONS)}")
+    if not isinstance(direction, str) or direction not in DIRECTIONS:
+        raise BadOrder(f"{path}.{step(name)}: {shown(direction)} is none of {', '.join(DIRECTIONS)}")
     column, nullable = known[name]
     return Key(column, *DIRECTIONS[direction], nullable)
 

@@ -10,6 +10,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kb.errors import BadPage
+from kb.query.among import among
 from kb.query.collections import COLLECTIONS, Collection, ToMany
 from kb.query.cursor import cursor, position
 from kb.query.filters import condition
@@ -43,6 +44,7 @@ class PageRequest:
     filter: Any = None
     search: str | None = None
     emptied: bool = False  # an object of the filter without keys is no condition
+    leave_out: frozenset[str] = frozenset()  # columns that `page` does not read: long texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,12 @@ async def page(connection: AsyncConnection, request: PageRequest) -> Page:
     place = position(request.order, table, mark, name) if mark is not None else None
     conditions = _conditions(request, table, connection.dialect.name)
     limit = request.window.size + 1
-    statement = _by_one_key(table, order, conditions, place, limit)
+    statement = _by_one_key(request, order, conditions, place, limit)
     if statement is None:
         if place is not None:
             conditions.append(beyond(order, table, place))
-        statement = sa.select(table).where(*conditions).order_by(*sorting(order, table)).limit(limit)
+        columns = _columns(table, request.leave_out)
+        statement = sa.select(*columns).where(*conditions).order_by(*sorting(order, table)).limit(limit)
     rows = (await connection.execute(statement)).mappings().all()
     return _page(rows, request.order, request.window, beginning=place is None)
 
@@ -100,11 +103,16 @@ async def total(connection: AsyncConnection, request: PageRequest) -> int:
     return int((await connection.execute(statement)).scalar_one())
 
 
-async def by_ids(connection: AsyncConnection, collection: Collection, ids: Iterable[str]) -> dict[str, RowMapping]:
+async def by_ids(
+    connection: AsyncConnection, collection: Collection, ids: Iterable[str], leave_out: frozenset[str] = frozenset()
+) -> dict[str, RowMapping]:
     """Rows by their ids, by one statement; ids without a row are left out."""
-    wanted = sorted(set(ids))
-    statement = sa.select(collection.table).where(collection.table.c.id.in_(wanted))
-    return {row["id"]: row for row in (await connection.execute(statement)).mappings()} if wanted else {}
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    table = collection.table
+    statement = sa.select(*_columns(table, leave_out)).where(among(table.c.id, wanted, connection.dialect.name))
+    return {row["id"]: row for row in (await connection.execute(statement)).mappings()}
 
 
 async def pages_of(
@@ -118,7 +126,7 @@ async def pages_of(
     if mark is not None:
         name = "before" if request.window.backward else "after"
         conditions.append(beyond(order, table, position(request.order, request.collection.table, mark, name)))
-    members = _members(relation, table, parents).where(*conditions).subquery()
+    members = _members(relation, table, parents, connection.dialect.name).where(*conditions).subquery()
     rank = sa.func.row_number().over(partition_by=members.c.parent_id, order_by=sorting(order, members))
     ranked = sa.select(members, rank.label("row_rank")).subquery()
     statement = (
@@ -139,21 +147,21 @@ async def totals_of(
 ) -> dict[str, int]:
     """How many related records each parent has, by one statement for all parents."""
     table = COLLECTIONS[relation.target].table.alias()
-    members = _members(relation, table, parents).where(*_conditions(request, table, connection.dialect.name)).subquery()
+    dialect = connection.dialect.name
+    members = _members(relation, table, parents, dialect).where(*_conditions(request, table, dialect)).subquery()
     statement = sa.select(members.c.parent_id, sa.func.count()).group_by(members.c.parent_id)
     found = {row[0]: row[1] for row in await connection.execute(statement)}
     return {parent: int(found.get(parent, 0)) for parent in parents}
 
 
-def _members(relation: ToMany, table: Any, parents: Sequence[str]) -> sa.Select[Any]:
+def _members(relation: ToMany, table: Any, parents: Sequence[str], dialect: str) -> sa.Select[Any]:
     """Related records with the id of the parent they belong to; each once a parent."""
     if relation.link is None:
-        return sa.select(table.c[relation.column].label("parent_id"), table).where(
-            table.c[relation.column].in_(parents)
-        )
+        column = table.c[relation.column]
+        return sa.select(column.label("parent_id"), table).where(among(column, parents, dialect))
     link = COLLECTIONS[relation.target].table.metadata.tables[relation.link]
     pairs = sa.select(link.c[relation.own].label("parent_id"), link.c[relation.column].label("member_id")).distinct()
-    chosen = pairs.where(link.c[relation.own].in_(parents)).subquery()
+    chosen = pairs.where(among(link.c[relation.own], parents, dialect)).subquery()
     return sa.select(chosen.c.parent_id, table).join_from(chosen, table, table.c.id == chosen.c.member_id)
 
 
@@ -169,13 +177,22 @@ def _conditions(request: PageRequest, table: Any, dialect: str) -> list[ColumnEl
     return conditions
 
 
+def _columns(table: sa.Table, leave_out: frozenset[str]) -> list[sa.Column[Any]]:
+    return [column for column in table.c if column.name not in leave_out]
+
+
 def _by_one_key(
-    table: sa.Table, order: Order, conditions: list[ColumnElement[bool]], place: tuple[Any, ...] | None, limit: int
+    request: PageRequest,
+    order: Order,
+    conditions: list[ColumnElement[bool]],
+    place: tuple[Any, ...] | None,
+    limit: int,
 ) -> sa.Select[Any] | None:
     """The statement for the commonest order, one key that can be null and the id, in two ranges that an index serves:
     the rows with a value, and those without. None for any other order."""
     if len(order.keys) != 2 or not order.keys[0].nullable or order.keys[0].descending != order.keys[1].descending:
         return None
+    table = request.collection.table
     key, id_key = order.keys
     column = table.c[key.column]
     valued = Order((replace(key, nullable=False), id_key), order.fingerprint)
@@ -187,7 +204,8 @@ def _by_one_key(
         bounds = _bounds(within, key, table, place)
         if bounds is None:
             continue
-        statement = sa.select(table, sa.literal(number).label("range_number")).where(*conditions, holds, *bounds)
+        columns = _columns(table, request.leave_out)
+        statement = sa.select(*columns, sa.literal(number).label("range_number")).where(*conditions, holds, *bounds)
         parts.append(statement.order_by(*sorting(within, table)).limit(limit).subquery())
     joined = sa.union_all(*(sa.select(part) for part in parts)).subquery()
     return sa.select(joined).order_by(joined.c.range_number, *sorting(valued, joined)).limit(limit)

@@ -1,7 +1,6 @@
 """Values of filters: checked, and read as what columns hold."""
 
 import datetime
-import math
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -10,7 +9,8 @@ from kb.errors import BadFilter
 from schema.dates import PartialDate
 
 MOST_TEXT = 2_000  # code points of one value
-LARGEST = 2**63 - 1
+LARGEST_INTEGER = 2**31 - 1  # that the columns of both databases, and GraphQL's Int, hold
+LARGEST_NUMBER = 2.0**63
 
 
 class Days(NamedTuple):
@@ -31,20 +31,20 @@ def text(value: Any, path: str) -> str:
 
 
 def integer(value: Any, path: str) -> int:
-    if isinstance(value, float) and value.is_integer():
+    if isinstance(value, float) and value.is_integer():  # false of NaN and infinities
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):
         raise BadFilter(f"{path}: {shown(value)} is not a whole number")
-    if abs(value) > LARGEST:
-        raise BadFilter(f"{path}: {shown(value)} is beyond ±{LARGEST}")
+    if abs(value) > LARGEST_INTEGER:
+        raise BadFilter(f"{path}: {shown(value)} is beyond ±{LARGEST_INTEGER:,}")
     return value
 
 
 def number(value: Any, path: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise BadFilter(f"{path}: {shown(value)} is not a number")
-    if (isinstance(value, int) and abs(value) > LARGEST) or not math.isfinite(value):
-        raise BadFilter(f"{path}: {shown(value)} is not a finite number within ±{LARGEST}")
+    if not abs(value) <= LARGEST_NUMBER:  # nor is NaN
+        raise BadFilter(f"{path}: {shown(value)} is not a number within ±2^63")
     return float(value)
 
 
@@ -55,11 +55,12 @@ def boolean(value: Any, path: str) -> bool:
 
 
 def moment(value: Any, path: str) -> datetime.datetime:
+    """A moment in UTC; one without time zone is taken to be in UTC."""
     try:
         read = value if isinstance(value, datetime.datetime) else datetime.datetime.fromisoformat(value)
-    except (TypeError, ValueError):
+        return read.astimezone(datetime.UTC) if read.tzinfo else read.replace(tzinfo=datetime.UTC)
+    except (TypeError, ValueError, OverflowError):
         raise BadFilter(f"{path}: {shown(value)} is not a moment such as 2024-09-13T12:00:00Z") from None
-    return read if read.tzinfo else read.replace(tzinfo=datetime.UTC)
 
 
 def days(value: Any, path: str) -> Days:
@@ -82,6 +83,12 @@ def term(vocabulary: type[StrEnum], value: Any, path: str) -> str:
             return known.value
     names = ", ".join(known.name for known in vocabulary)
     raise BadFilter(f"{path}: {shown(value)} is none of {names}")
+
+
+def step(key: Any) -> str:
+    """A key for the path of an error message: as it is where it is a plain name, else quoted and clipped."""
+    told = str(key)
+    return told if told.isascii() and told.isidentifier() and len(told) <= 60 else shown(told)
 
 
 def shown(value: Any) -> str:

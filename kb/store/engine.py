@@ -7,11 +7,12 @@ import psycopg
 import sqlalchemy as sa
 from sqlalchemy import Engine, ExceptionContext, event
 
-from kb.errors import DatabaseBusy, DatabaseFull, DatabaseUnavailable, KbError, NoDatabase
+from kb.errors import DatabaseBusy, DatabaseFull, DatabaseUnavailable, KbError, NoDatabase, TooSlow
 from kb.store.address import Address, address
 
 BUSY_SECONDS = 30  # how long a writer of SQLite waits for another
 CONNECT_SECONDS = 10
+TOO_SLOW = "the answer took longer than statements may take; ask for fewer rows or a narrower filter"
 # WAL lets readers go on beside the one writer; NORMAL loses nothing when the process dies.
 WRITER_PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
@@ -77,6 +78,8 @@ def _told(context: ExceptionContext, found: Address) -> KbError | None:
     error = context.original_exception
     if isinstance(error, sqlite3.Error):
         return _told_by_sqlite(error, found)
+    if isinstance(error, psycopg.errors.QueryCanceled):
+        return TooSlow(TOO_SLOW)
     if isinstance(error, psycopg.errors.DiskFull):
         return DatabaseFull(f"{found}: the server's disk is full")
     if isinstance(error, psycopg.errors.InvalidCatalogName):
@@ -93,6 +96,8 @@ def _told_by_sqlite(error: sqlite3.Error, found: Address) -> KbError | None:
             return NoDatabase(f"{found}: this file is no SQLite database, or is damaged ({error})")
         case sqlite3.SQLITE_CANTOPEN:
             return NoDatabase(f"{found}: there is no database file that can be opened; `kb db upgrade` makes one")
+        case sqlite3.SQLITE_INTERRUPT:
+            return TooSlow(TOO_SLOW)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return DatabaseBusy(
                 f"{found}: another writer held it for more than {BUSY_SECONDS} seconds; try again later"
