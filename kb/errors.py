@@ -3,7 +3,7 @@
 Anything else that is raised is a bug; clients see only that there was one.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class KbError(Exception):
@@ -13,10 +13,49 @@ class KbError(Exception):
     title: ClassVar[str] = "The request failed"
     status: ClassVar[int] = 400  # of an HTTP answer
     is_told: ClassVar[bool] = True
+    # What clients over HTTP are told in place of the message, where that names files or servers.
+    for_clients: ClassVar[str | None] = None
 
     @property
     def detail(self) -> str:
-        return str(self)
+        return self.for_clients or str(self)
+
+    def problem(self, request_id: str | None = None) -> dict[str, Any]:
+        """The error as an RFC 9457 problem."""
+        told = {"type": f"/errors#{self.code}", "title": self.title, "status": self.status, "detail": self.detail}
+        return told | {"code": self.code} | ({"requestId": request_id} if request_id else {})
+
+
+class InternalError(KbError):
+    """Stands for an error that is not to be told: a bug."""
+
+    code = "internal"
+    title = "Internal error"
+    status = 500
+    for_clients = "something went wrong here; the log has it under the request id"
+
+
+class NotFound(KbError):
+    code = "not-found"
+    title = "There is nothing at this address"
+    status = 404
+
+
+class BadMethod(KbError):
+    code = "bad-method"
+    title = "The address does not take this method"
+    status = 405
+
+
+class BadParameter(KbError):
+    code = "bad-parameter"
+    title = "A parameter cannot be read"
+
+
+class TooLong(KbError):
+    code = "too-long"
+    title = "The address is too long"
+    status = 414
 
 
 class BadInput(KbError):
@@ -39,6 +78,7 @@ class BadDatabaseUrl(KbError):
     code = "bad-database-url"
     title = "The database URL cannot be used"
     status = 500
+    for_clients = "the server's database URL cannot be used"
 
 
 class NoDatabase(KbError):
@@ -47,24 +87,28 @@ class NoDatabase(KbError):
     code = "no-database"
     title = "There is no usable database"
     status = 503
+    for_clients = "the server has no usable database; `kb db upgrade` makes one"
 
 
 class DatabaseUnavailable(KbError):
     code = "database-unavailable"
     title = "The database does not answer"
     status = 503
+    for_clients = "the database does not answer; try again in a moment"
 
 
 class DatabaseBusy(KbError):
     code = "database-busy"
     title = "Another writer holds the database"
     status = 503
+    for_clients = "the database is busy; try again in a moment"
 
 
 class DatabaseFull(KbError):
     code = "database-full"
     title = "The database cannot grow"
     status = 507
+    for_clients = "the server's disk is full"
 
 
 class TooSlow(KbError):
@@ -92,6 +136,7 @@ class FailedMigration(KbError):
     code = "failed-migration"
     title = "The migration failed"
     status = 500
+    for_clients = "the server's database could not be migrated"
 
 
 class BadExtraction(KbError):

@@ -5,7 +5,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """Every limit and address. `KB_MAX_FIRST=50` in the environment sets `max_first`."""
+    """Every limit and address. `KB_PORT=8080` in the environment sets `port`."""
 
     model_config = SettingsConfigDict(env_prefix="KB_", extra="ignore", frozen=True)
 

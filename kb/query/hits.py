@@ -33,14 +33,19 @@ class SearchRequest:
 
 
 def search_types(told: Any) -> tuple[str, ...]:
-    """Tables by the names of their types or themselves. Raises BadFilter."""
-    known = {collection.type_name: name for name, collection in COLLECTIONS.items() if collection.searchable}
+    """Tables by their names or those of their types (QUOTE). Raises BadFilter."""
+    known = {record_type(name): name for name in SEARCHED}
     chosen = []
     for name in told or ():
         if name not in known and name not in SEARCHED:
             raise BadFilter(f"types: {shown(name)} is not searched; searched are {', '.join(known)}")
         chosen.append(known.get(name, name))
     return tuple(chosen)
+
+
+def record_type(table: str) -> str:
+    """A table's type of record as the surfaces name it: QUOTE."""
+    return table.rstrip("s").upper()
 
 
 async def hits(connection: AsyncConnection, request: SearchRequest) -> Page:

@@ -1,0 +1,1 @@
+"""REST: each collection as JSON and CSV, one record, its words, and search."""

@@ -1,0 +1,11 @@
+"use strict";
+if (window.SwaggerUIBundle) {
+  window.SwaggerUIBundle({
+    url: "/openapi.json",
+    dom_id: "#docs",
+    deepLinking: true,
+    docExpansion: "list",
+    defaultModelsExpandDepth: 0,
+    validatorUrl: null,
+  });
+}
