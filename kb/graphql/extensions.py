@@ -49,7 +49,7 @@ class Guarded(SchemaExtension):
         if isinstance(original, SQLAlchemyError):
             original = DatabaseUnavailable("the database does not answer; try again in a moment")
         if isinstance(original, KbError):
-            return _with(error, str(original), original.code.replace("-", "_").upper())
+            return _with(error, original.detail, original.code.replace("-", "_").upper())
         if original is None or isinstance(original, GraphQLError):
             return coded(error)
         request_id = str(self.execution_context.context.get("request_id") or uuid.uuid4())
