@@ -6,31 +6,19 @@ from dataclasses import replace
 from datetime import date
 
 from loaders.document import Metadata
+from loaders.readers.days import ISO, NUMERIC, WORDS, day_first, named_days, numeric_days
 from schema.columns import LABEL
 from schema.dates import PartialDate
 from schema.span import Span
 
 HEAD_LINES, TAIL_LINES = 6, 4
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
-WORDS = (
-    re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", re.I),
-    re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", re.I),
-)
-ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b")
-NUMERIC = re.compile(r"\b(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)\b")
-DAY_THEN_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b", re.I)
-MONTH_THEN_DAY = re.compile(rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b", re.I)
 BYLINE = re.compile(r"^\s*by\s+(?P<author>[^\W\d_][^|\n,/–—-]{1,80}?)\s*(?:[|,/–—-].*)?$", re.I)
 NAME = re.compile(r"^[^\W\d_][\w.’' -]{1,60}$")
 PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted|updated|issued)\b", re.I)
 MOST_BESIDE_DATE = 25  # code points beside the date in a line that signs: a name, a place, a weekday
 LONGEST_DATED = 120  # code points of a line at the head whose date is the document's
 LONGEST_HEADING = 200  # code points of a title line
+BRACKET = re.compile(r"\[[^\[\]\n]{1,300}\]")
 
 
 def told(text: str, shadow: str, metadata: Metadata) -> tuple[Metadata, dict[str, Span]]:
@@ -92,52 +80,19 @@ def _published(shadow: str, lines: list[Span], known: PartialDate | None) -> tup
 def _dates(shadow: str, line: Span) -> Iterator[tuple[date, Span]]:
     """Complete dates of a line; both readings of a numeric one that the text leaves open, the likelier first."""
     words = line.of(shadow)
-    for pattern in (*WORDS, ISO):
-        for match in pattern.finditer(words):
-            month = match["month"]
-            number = int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1
-            if day := _day(int(match["year"]), number, int(match["day"])):
-                yield day, Span(line.start + match.start(), line.start + match.end())
-    for match in NUMERIC.finditer(words):
-        year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
-        readings = [_day(year, int(match["one"]), int(match["two"])), _day(year, int(match["two"]), int(match["one"]))]
-        if _day_first(shadow, match["mark"]):
-            readings.reverse()
-        possible = [day for day in readings if day is not None]
+    for day, place in named_days(words):
+        yield day, Span(line.start + place.start, line.start + place.end)
+    for readings, place in numeric_days(words, day_first=day_first(shadow)):
         cited = _latest_cited(shadow)
-        later = [day for day in possible if cited is None or day >= cited]
-        for day in later or possible:
-            yield day, Span(line.start + match.start(), line.start + match.end())
-
-
-def _day_first(shadow: str, mark: str) -> bool:
-    """Points are written where the day comes first; else the order of days and months told in words decides."""
-    if mark == ".":
-        return True
-    return len(DAY_THEN_MONTH.findall(shadow)) > len(MONTH_THEN_DAY.findall(shadow))
+        later = [day for day in readings if cited is None or day >= cited]
+        for day in later or readings:
+            yield day, Span(line.start + place.start, line.start + place.end)
 
 
 def _latest_cited(shadow: str) -> date | None:
     """The latest complete date in brackets: a text is not older than what it cites."""
-    days = [
-        day
-        for bracket in re.finditer(r"\[[^\[\]\n]{1,300}\]", shadow)
-        for pattern in (*WORDS, ISO)
-        for match in pattern.finditer(bracket.group())
-        if (day := _day(int(match["year"]), _month(match["month"]), int(match["day"])))
-    ]
+    days = [day for bracket in BRACKET.finditer(shadow) for day, _ in named_days(bracket.group())]
     return max(days, default=None)
-
-
-def _month(words: str) -> int:
-    return int(words) if words.isdigit() else MONTHS.index(words[:3].lower()) + 1
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _author(
