@@ -1,0 +1,65 @@
+"""English words of speech, and the patterns made of them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.gazetteers.tables import lists
+from loaders.gazetteers.words import actor_words, any_of
+
+Words = frozenset[str]
+FILE = "speech.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Verbs by their forms, in small letters; `verbs` holds saying and calling alike."""
+
+    saying: Words
+    finite_saying: Words  # the forms that have a subject of their own: says, said
+    calling: Words
+    verbs: re.Pattern[str]
+    beside: re.Pattern[str]  # also verbs that tell speech only right beside the words
+    any_cue: re.Pattern[str]
+    openers: re.Pattern[str]
+    quoting: re.Pattern[str]
+
+
+@cache
+def speech() -> Speech:
+    read = lists(FILE)
+    beside = set(read["beside_only"])
+    saying = [row.split() for row in read["saying"]]
+    surely = {form for forms in saying if forms[0] not in beside for form in forms}
+    every = {form for forms in saying for form in forms}
+    calling = {form for row in read["calling"] for form in row.split()}
+    utterances = set(read["utterances"])
+    return Speech(
+        saying=frozenset(every),
+        finite_saying=frozenset(form for forms in saying for form in forms if not form.endswith("ing")),
+        calling=frozenset(calling),
+        verbs=_any(surely | calling),
+        beside=_any(every | calling),
+        any_cue=_any(surely | calling | utterances),
+        openers=_any(set(read["openers"])),
+        quoting=_any(set(read["quoting"])),
+    )
+
+
+def speech_words(name: str) -> Words:
+    """A list of the file."""
+    return frozenset(lists(FILE)[name])
+
+
+@cache
+def nouns_of_speakers() -> Words:
+    """Nouns for persons and bodies, in small letters."""
+    words = actor_words()
+    known = words.roles | words.roles_m | words.roles_f | words.kin | words.kin_m | words.kin_f
+    return frozenset(word.casefold() for word in known | words.organization_nouns | words.group_nouns) | speech_words(
+        "speakers"
+    )
+
+
+def _any(words: set[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-])(?:{any_of(words)})(?![\w-])", re.I)
