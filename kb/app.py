@@ -56,11 +56,13 @@ def _lifespan(database: AsyncEngine) -> Callable[[FastAPI], Any]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         try:
-            await _require_current(database)
-        except (DatabaseUnavailable, DatabaseBusy) as error:
-            log.warning("database_down", detail=str(error))
-        yield
-        await database.dispose()
+            try:
+                await _require_current(database)
+            except (DatabaseUnavailable, DatabaseBusy) as error:
+                log.warning("database_down", detail=str(error))
+            yield
+        finally:
+            await database.dispose()
 
     return lifespan
 

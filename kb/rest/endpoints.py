@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from kb.errors import BadParameter, TooLong, UnknownCollection, UnknownRecord
+from kb.errors import BadFilter, BadParameter, TooLong, UnknownCollection, UnknownRecord
 from kb.query.collections import BY_PATH, COLLECTIONS, Collection
 from kb.query.hits import SearchRequest, hit_count, hits, record_type, search_types
 from kb.query.order import ordered_by_text
@@ -147,6 +147,9 @@ def _named(request: Request) -> Collection:
 
 
 def _page_request(collection: Collection, given: Mapping[str, str]) -> PageRequest:
+    filter = json_object(given["filter"], "filter") if "filter" in given else None
+    if filter is None and "filter" in given:
+        raise BadFilter("filter: null says nothing; leave it out to filter by nothing")
     if given.get("order") == "":
         raise BadParameter("order: name one or more fields, such as date,-id; leave it out to order by id")
     return PageRequest(
@@ -155,7 +158,7 @@ def _page_request(collection: Collection, given: Mapping[str, str]) -> PageReque
         window(
             whole_number(given.get("first")), given.get("after"), whole_number(given.get("last")), given.get("before")
         ),
-        filter=json_object(given["filter"], "filter") if "filter" in given else None,
+        filter=filter,
         search=given.get("search"),
         leave_out=LONG.get(collection.name, frozenset()),
     )

@@ -1,0 +1,44 @@
+"""GraphQL and REST tell the same of every record, field by field."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from kb.query.behind import LISTS_OF
+from kb.query.collections import COLLECTIONS, Collection
+from kb.rest.shape import LISTED, SMALL
+from tests.serving import reading
+
+__all__ = ["reading"]
+
+
+def small(name: str) -> str:
+    collection = COLLECTIONS[name]
+    shown = [column.camel for column in collection.columns.values() if column.name in ("id", *SMALL[name])]
+    return f"{{ {' '.join(shown)} }}"
+
+
+def question(collection: Collection) -> str:
+    """Every field that REST tells of a record, asked over GraphQL."""
+    fields = list(collection.columns)
+    fields += [f"{name} {{ text edtf earliest latest precision qualifier }}" for name in collection.dates]
+    fields += [f"{one.camel} {small(one.target)}" for one in collection.to_one.values()]
+    if listed := LISTS_OF.get(collection.name):
+        entries = [
+            f"{name} {small(kind)}" if isinstance(kind, str) else name for name, (_, kind) in LISTED[listed].items()
+        ]
+        fields.append(f"{listed} {{ {' '.join(entries)} }}")
+    fields.append(f"evidence {{ field exact start end stance document {small('documents')} url }}")
+    return f"{{ {collection.camel}(first: 100) {{ nodes {{ {' '.join(fields)} }} }} }}"
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_both_tell_the_same(reading: httpx.Client, name: str) -> None:
+    collection = COLLECTIONS[name]
+    answer: Any = reading.post("/graphql", json={"query": question(collection)}).json()
+    assert "errors" not in answer, answer["errors"]
+    nodes = answer["data"][collection.camel]["nodes"]
+    assert nodes
+    for node in nodes:
+        assert reading.get(f"/v1/{collection.path}/{node['id']}").json()["data"] == node
