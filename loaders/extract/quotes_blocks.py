@@ -49,7 +49,7 @@ def _told(document: Document, line: Span) -> Span:
 
 
 def _announced(document: Document, above: Block, block: Block) -> bool:
-    """Whether the paragraph above ends with a colon after words of speech, and this one stands apart or speaks as "I"."""
+    """Whether the paragraph above ends in words of speech and a colon, and this one is indented or speaks as "I"."""
     if block.kind != "paragraph" or above.kind in TURNS:
         return False
     lead = document.prose[max(above.span.start, above.span.end - CUE_WINDOW) : above.span.end].rstrip()

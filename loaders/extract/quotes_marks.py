@@ -26,7 +26,7 @@ INCHES = re.compile(r"\d\"(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Quoted words: `marks` with the marks, `parts` without, one a paragraph; `closed` is False where no mark ends it."""
+    """Quoted words: `marks` holds the marks too, `parts` one piece a paragraph; not `closed` where no mark ends it."""
 
     marks: Span
     parts: tuple[Span, ...]

@@ -18,6 +18,7 @@ class Speech:
     saying: Words
     finite_saying: Words  # the forms that have a subject of their own: says, said
     calling: Words
+    plain_forms: Words  # those that no other form shares: say, but not put
     verbs: re.Pattern[str]
     beside: re.Pattern[str]  # also verbs that tell speech only right beside the words
     any_cue: re.Pattern[str]
@@ -32,12 +33,14 @@ def speech() -> Speech:
     saying = [row.split() for row in read["saying"]]
     surely = {form for forms in saying if forms[0] not in beside for form in forms}
     every = {form for forms in saying for form in forms}
-    calling = {form for row in read["calling"] for form in row.split()}
+    calling_rows = [row.split() for row in read["calling"]]
+    calling = {form for forms in calling_rows for form in forms}
     utterances = set(read["utterances"])
     return Speech(
         saying=frozenset(every),
         finite_saying=frozenset(form for forms in saying for form in forms if not form.endswith("ing")),
         calling=frozenset(calling),
+        plain_forms=frozenset(forms[0] for forms in (*saying, *calling_rows)),
         verbs=_any(surely | calling),
         beside=_any(every | calling),
         any_cue=_any(surely | calling | utterances),

@@ -1,8 +1,111 @@
 """Who said the quoted words, to whom, when, and which citation supports them."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from loaders.found import FoundQuote, Reading
+from loaders.resolve.quotes_support import Support
+from loaders.resolve.speakers_cast import Cast
+from loaders.resolve.speakers_context import announced
+from loaders.resolve.speakers_interviews import Interview
+from loaders.resolve.speakers_persons import Persons
+from loaders.resolve.speakers_phrases import CONTEXT, Attribution, Frame, within_sentence
+from loaders.resolve.speakers_telling import ASKS, Telling, telling
+from schema.span import Span
+from schema.vocab import MentionForm, QuoteKind
+
+EPITHET_WORDS = 5  # a quotation without a speaker up to this length is a label
+LOOSE_WORDS = 2  # words that a far verb does not make a quotation
+TURNS = {"quotes.question", "quotes.answer"}
 
 
 def attributed(reading: Reading) -> tuple[FoundQuote, ...]:
     """The reading's quotes with speaker, cue, addressee, citation and date filled."""
-    return reading.quotes
+    told = telling(reading)
+    cast = Cast(reading, told)
+    persons, support, interview = Persons(cast), Support(reading, told), Interview(reading, cast)
+    done: list[FoundQuote] = []
+    for found_quote in reading.quotes:
+        quote = replace(found_quote, citation=support.citation(found_quote))
+        if quote.rule in TURNS:
+            actor, label = interview.speaker(quote.span.start)
+            done.append(replace(quote, speaker=actor, speaker_span=label))
+            continue
+        found = _attribution(cast, quote)
+        if found is None:
+            done.append(_continued(told, quote, done))
+            continue
+        done.append(_filled(quote, found, persons, support, interview))
+    return tuple(done)
+
+
+def _attribution(cast: Cast, quote: FoundQuote) -> Attribution | None:
+    if quote.kind is QuoteKind.SIGNATURE:
+        return None  # a title
+    return within_sentence(cast, _frame(cast.told, quote)) or announced(cast, quote)
+
+
+def _frame(told: Telling, quote: FoundQuote) -> Frame:
+    """The quotation's sentence, with the next one where the words end in a question or a cry and it tells who spoke."""
+    first = told.sentences[told.sentence_at(quote.marks.start)]
+    index = told.sentence_at(max(quote.marks.end - 1, quote.marks.start))
+    last = told.sentences[index]
+    words = quote.span.of(told.text)
+    block_end = told.blocks[told.block_at(quote.marks.end - 1)].span.end
+    after = Span(quote.marks.end, max(quote.marks.end, last.end))
+    if ASKS.search(told.text[quote.marks.start : quote.marks.end]) and not told.text[after.start : after.end].strip():
+        following = told.sentences[index + 1] if index + 1 < len(told.sentences) else None
+        if following and following.end <= block_end and '"' not in following.of(told.text)[:ASKED_WINDOW]:
+            after = Span(quote.marks.end, following.end)
+    return Frame(quote, Span(min(first.start, quote.marks.start), quote.marks.start), after, words)
+
+
+ASKED_WINDOW = 60
+
+
+def _filled(
+    quote: FoundQuote, found: Attribution, persons: Persons, support: Support, interview: Interview
+) -> FoundQuote:
+    if found.speaker is None:
+        return replace(quote, kind=QuoteKind.EPITHET, rule=found.rule, cue_span=found.cue)
+    actor, words = persons.resolved(found.speaker)
+    if found.speaker.form is MentionForm.PRONOUN and words.length == 1:  # "I"
+        actor, label = interview.speaker(quote.span.start)
+        words = label or words
+    return replace(
+        quote,
+        kind=QuoteKind.SIGNATURE if found.signature else quote.kind,
+        span=_without_stop(quote, persons) if found.signature else quote.span,
+        speaker=actor,
+        speaker_span=words,
+        cue_span=found.cue,
+        said=support.said(found.cue),
+        rule=found.rule,
+        confidence=min(quote.confidence, found.confidence),
+    )
+
+
+def _without_stop(quote: FoundQuote, persons: Persons) -> Span:
+    """A signature without the stop of the sentence around it."""
+    return quote.span.trimmed(persons.text, " .,")
+
+
+def _continued(told: Telling, quote: FoundQuote, done: Sequence[FoundQuote]) -> FoundQuote:
+    """Words that go on after others of the same speaker, with nothing told between; else nobody's."""
+    last = done[-1] if done else None
+    if last is not None and last.speaker_span is not None and quote.kind is not QuoteKind.SIGNATURE:
+        here, before = told.sentence_at(quote.marks.start), told.sentence_at(last.marks.start)
+        cue = told.sentence_at(last.cue_span.start) if last.cue_span else before
+        if 0 <= here - max(before, cue) <= 1:
+            return replace(
+                quote,
+                speaker=last.speaker,
+                speaker_span=last.speaker_span,
+                citation=quote.citation if quote.citation is not None else last.citation,
+                said=last.said,
+                rule="speakers.continued",
+                confidence=min(quote.confidence, last.confidence, CONTEXT),
+            )
+    if quote.kind is QuoteKind.PARTIAL and len(quote.span.of(told.text).split()) <= EPITHET_WORDS:
+        return replace(quote, kind=QuoteKind.EPITHET)
+    return quote

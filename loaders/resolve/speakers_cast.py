@@ -1,0 +1,125 @@
+"""Who may have spoken: actors where they are named outside quotations, and nouns and pronouns for speakers."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.found import Reading
+from loaders.gazetteers.persons import gender_of
+from loaders.gazetteers.speech import nouns_of_speakers, speech_words
+from loaders.gazetteers.words import any_of, role_genders
+from loaders.resolve.speakers_telling import Telling
+from schema.span import Span
+from schema.vocab import ActorKind, MentionForm
+
+PRONOUN = re.compile(r"(?<![\w'-])(?:he|she|they|it|I|we)(?![\w-])", re.I)
+PRONOUN_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+POSSESSIVE = re.compile(r"(?:'s|(?<=s)')(?!\w)")
+OWNER = r"(?:[A-ZÀ-Þ][\w.-]*(?:\s(?:of\s)?[A-ZÀ-Þ][\w.-]*){0,4}'s?\s)"
+DETERMINER = (
+    r"(?:(?:the|an?|his|her|its|their|our|my|your|this|that|another|some|several|two|three|four|both|many|most|all|other"
+    r"|one of the|one of|some of the|one)\s)"
+)
+LOOK_BACK = 40  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that names somebody: an actor, or (`actor` is None) a noun or pronoun that is still to be resolved."""
+
+    span: Span
+    actor: int | None
+    form: MentionForm
+    owns: bool = False  # "Iran's spokesman": not the head of its phrase
+    governed: bool = False  # after a preposition
+
+    @property
+    def heads(self) -> bool:
+        return not (self.owns or self.governed)
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    nouns, prepositions = any_of(nouns_of_speakers()), any_of(speech_words("prepositions"))
+    between = rf"(?:(?!(?:{prepositions}|and|who|that)\s)[\w.'-]+\s){{0,4}}?"
+    return re.compile(
+        rf"(?<![\w'-])(?:(?:{DETERMINER}|{OWNER}){{1,2}}{between})?(?:{nouns})(?![\w-])(?!'\w{{2}})", re.I
+    )
+
+
+@cache
+def _government() -> re.Pattern[str]:
+    words = any_of(speech_words("prepositions"))
+    return re.compile(
+        rf"(?<![\w-])(?:{words})\s+(?:(?:the|an?|its|his|her|their|our|this|one of|some of)\s+)?(?:[\w'.-]+\s+){{0,2}}$",
+        re.I,
+    )
+
+
+class Cast:
+    """The candidates of a document."""
+
+    def __init__(self, reading: Reading, told: Telling) -> None:
+        self.actors = reading.actors
+        self.told = told
+        self._prose = reading.document.prose
+        self.named = sorted(
+            (
+                self._candidate(mention.span, mention.actor, MentionForm.NAME)
+                for mention in reading.mentions
+                if MentionForm(mention.form) is MentionForm.NAME and self._is_told(mention.span)
+            ),
+            key=lambda candidate: candidate.span,
+        )
+        self._starts = [candidate.span.start for candidate in self.named]
+        self.nominal = {
+            mention.span: mention.actor
+            for mention in reading.mentions
+            if MentionForm(mention.form) is not MentionForm.NAME and self._is_told(mention.span)
+        }
+
+    def within(self, span: Span) -> list[Candidate]:
+        """All candidates of a stretch that stand in no insertion, in reading order."""
+        found = [*self.names_in(span), *self._nouns_in(span)]
+        return sorted(found, key=lambda candidate: (candidate.span.start, -candidate.span.end))
+
+    def names_in(self, span: Span, *, inserted: bool = False) -> list[Candidate]:
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        plain = self.told.plain
+        return [one for one in self.named[first:last] if inserted or one.span.of(plain).strip()]
+
+    def is_person(self, candidate: Candidate) -> bool:
+        return candidate.actor is not None and self.actors[candidate.actor].kind is ActorKind.PERSON
+
+    def gender(self, candidate: Candidate) -> str | None:
+        """By the actor, its given name, or the noun."""
+        words = candidate.span.of(self.told.text)
+        if candidate.actor is None:
+            last = words.casefold().split()[-1:]
+            return role_genders().get(last[0]) if last else None
+        actor = self.actors[candidate.actor]
+        return actor.gender or gender_of(actor.name.split()[0])
+
+    def _nouns_in(self, span: Span) -> Iterator[Candidate]:
+        plain = self.told.plain
+        for match in PRONOUN.finditer(plain, span.start, span.end):
+            yield Candidate(Span(*match.span()), None, MentionForm.PRONOUN)
+        for match in _nouns().finditer(plain, span.start, span.end):
+            if _small(match.group()):
+                yield self._candidate(Span(*match.span()), None, MentionForm.NOMINAL)
+
+    def _candidate(self, span: Span, actor: int | None, form: MentionForm) -> Candidate:
+        plain = self.told.plain
+        lead = plain[max(0, span.start - LOOK_BACK) : span.start]
+        owns = POSSESSIVE.match(plain, span.end) is not None
+        return Candidate(span, actor, form, owns, _government().search(lead) is not None)
+
+    def _is_told(self, span: Span) -> bool:
+        return span.of(self.told.text) == span.of(self._prose)
+
+
+def _small(words: str) -> bool:
+    """Not a capitalised name by itself, such as "Army" in a title."""
+    return True if " " in words else not words.isupper()

@@ -1,0 +1,65 @@
+"""Who spoke where the quotation's own sentence does not say: the sentences and paragraphs around it."""
+
+import re
+
+from loaders.found import FoundQuote
+from loaders.gazetteers.speech import speech_words
+from loaders.gazetteers.words import any_of
+from loaders.resolve.speakers_cast import Candidate, Cast
+from loaders.resolve.speakers_phrases import CONTEXT, LOOSE, Attribution
+from loaders.resolve.speakers_subjects import cues, first_head, subject
+from schema.span import Span
+from schema.vocab import MentionForm
+
+UTTERANCE = re.compile(
+    rf"(?<![\w-])(?P<owner>his|her|its|their|[\w-]+'s?)\s(?:\w+\s){{0,2}}(?:{any_of(speech_words('utterances'))})(?![\w-])",
+    re.I,
+)
+
+
+def announced(cast: Cast, quote: FoundQuote) -> Attribution | None:
+    """By the sentence before that ends with a colon or tells of somebody's words."""
+    told = cast.told
+    index = told.sentence_at(quote.marks.start)
+    lead = told.text[told.sentences[index].start : quote.marks.start]
+    if lead.strip(" .…\n-*•"):
+        stretch = Span(told.sentences[index].start, quote.marks.start)
+        return by_colon(cast, stretch) if lead.rstrip().endswith((":", ",", "-")) else None
+    if index == 0:
+        return None
+    before = told.sentences[index - 1]
+    ends = told.text[before.start : before.end].rstrip()
+    if ends.endswith(":"):
+        return by_verb(cast, before) or by_colon(cast, before)
+    return by_utterance(cast, before) or (by_verb(cast, before) if _is_block(cast, quote) else None)
+
+
+def _is_block(cast: Cast, quote: FoundQuote) -> bool:
+    block = cast.told.blocks[cast.told.block_at(quote.marks.start)]
+    return not cast.told.text[block.span.start : quote.marks.start].strip(" .…")
+
+
+def by_verb(cast: Cast, sentence: Span) -> Attribution | None:
+    """The subject of the sentence's last verb of speech."""
+    found = cues(cast, sentence)
+    if not found:
+        return None
+    head = subject(cast, sentence.start, found[-1].start())
+    return head and Attribution(head, "speakers.announced", Span(*found[-1].span()), CONTEXT)
+
+
+def by_colon(cast: Cast, sentence: Span) -> Attribution | None:
+    """Who is told of in a sentence that leads to the words with a colon."""
+    head = first_head(cast, sentence)
+    return head and Attribution(head, "speakers.colon", None, LOOSE)
+
+
+def by_utterance(cast: Cast, sentence: Span) -> Attribution | None:
+    """ "Her answer arrived in three lines." """
+    match = UTTERANCE.search(cast.told.plain, sentence.start, sentence.end)
+    if match is None:
+        return None
+    owner = Span(*match.span("owner"))
+    named = [one for one in cast.names_in(Span(sentence.start, owner.end)) if one.span.end >= owner.end - 2]
+    speaker = named[-1] if named else Candidate(owner, None, MentionForm.PRONOUN)
+    return Attribution(speaker, "speakers.utterance", Span(*match.span()), LOOSE)

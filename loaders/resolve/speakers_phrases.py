@@ -1,0 +1,223 @@
+"""Which words beside a quotation say who spoke."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.found import FoundQuote
+from loaders.gazetteers.speech import speech, speech_words
+from loaders.gazetteers.words import any_of
+from loaders.resolve.speakers_cast import Candidate, Cast
+from loaders.resolve.speakers_subjects import cues, first_head, subject
+from schema.span import Span
+
+BE = re.compile(
+    r"(?<!\w)(?:is|are|was|were|be|been|being|am|get|got|gets)\s(?:\w+ly\s|also\s|once\s|often\s){0,2}$", re.I
+)
+BY = re.compile(r"(?<!\w)by\s", re.I)
+SIGNED = re.compile(
+    r"\bsigned(?:\s(?:it|off|simply|only|just|himself|herself|with|as|the letter)){0,3}\s*[:,]?\s*$", re.I
+)
+SENDER = re.compile(r"\b(?:from|by|of)\s$", re.I)
+ADJACENT = 60  # characters between a verb and the words that it plainly governs
+LOOSE = 0.6  # confidence where verb and words stand apart
+CONTEXT = 0.8
+NEGATION_WINDOW = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to have spoken; `speaker` is None where the words say that nobody did, or leave it open."""
+
+    speaker: Candidate | None
+    rule: str
+    cue: Span | None = None
+    confidence: float = 1.0
+    signature: bool = False
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A quotation in its sentence: the author's words before and after its marks."""
+
+    quote: FoundQuote
+    before: Span
+    after: Span
+    words: str  # what is quoted
+
+
+def within_sentence(cast: Cast, frame: Frame) -> Attribution | None:
+    """The attribution that the quotation's own sentence gives."""
+    ways: tuple[Callable[[Cast, Frame], Attribution | None], ...] = (_signed, _opened, _before, _after)
+    if _goes_on(frame) and not _governed_before(cast, frame):
+        ways = (_signed, _opened_after, _after, _opened, _before)
+    else:
+        ways = (*ways, _opened_after)
+    for way in ways:
+        if found := way(cast, frame):
+            return found
+    return None
+
+
+def _goes_on(frame: Frame) -> bool:
+    """Whether the author's sentence goes on after the words: a comma, or a mark that asks or cries, ends them."""
+    return frame.words.rstrip()[-1:] in (",", "?", "!", "-", "—", "–", "…") or frame.before.length == 0
+
+
+def _governed_before(cast: Cast, frame: Frame) -> bool:
+    """Whether a verb right before the words takes them as its object: "what she called a “revolving door,” …"."""
+    found = cues(cast, frame.before)
+    return bool(found) and frame.before.end - found[-1].end() <= ADJACENT
+
+
+def _signed(cast: Cast, frame: Frame) -> Attribution | None:
+    """Written at the end of a letter: by its sender, else by who signed."""
+    plain = cast.told.plain
+    if not (signed := SIGNED.search(plain, frame.before.start, frame.before.end)):
+        return None
+    for candidate in reversed(cast.names_in(Span(frame.before.start, signed.start()))):
+        if SENDER.search(plain[max(0, candidate.span.start - 6) : candidate.span.start]) and _after_letter(
+            cast, frame, candidate
+        ):
+            return Attribution(candidate, "speakers.signature", Span(*signed.span()), signature=True)
+    head = subject(cast, frame.before.start, signed.start())
+    return Attribution(head, "speakers.signature", Span(*signed.span()), LOOSE, signature=True)
+
+
+def _after_letter(cast: Cast, frame: Frame, candidate: Candidate) -> bool:
+    lead = cast.told.plain[frame.before.start : candidate.span.start]
+    return re.search(rf"\b(?:{any_of(speech_words('letters'))})s?\s(?:\w+\s){{0,3}}$", lead, re.I) is not None
+
+
+def _opened(cast: Cast, frame: Frame) -> Attribution | None:
+    """ "According to the minister, …", where no verb of speech stands nearer."""
+    openers = list(speech().openers.finditer(cast.told.plain, frame.before.start, frame.before.end))
+    if not openers or any(cue.start() > openers[-1].end() for cue in cues(cast, frame.before)):
+        return None
+    head = _object(cast, Span(openers[-1].end(), frame.before.end))
+    return head and Attribution(head, "speakers.according", Span(*openers[-1].span()))
+
+
+def _opened_after(cast: Cast, frame: Frame) -> Attribution | None:
+    """ "…, according to the minister"."""
+    plain = cast.told.plain
+    opener = speech().openers.search(plain, frame.after.start, frame.after.end)
+    if opener is None or plain[frame.after.start : opener.start()].strip(" ,-"):
+        return None
+    head = _object(cast, Span(opener.end(), _stop(cast, opener.end(), frame.after.end)))
+    return head and Attribution(head, "speakers.according", Span(*opener.span()))
+
+
+def _before(cast: Cast, frame: Frame) -> Attribution | None:
+    """By the last verb of speech before the words."""
+    found = cues(cast, frame.before)
+    if not found:
+        return None
+    cue = found[-1]
+    span = Span(*cue.span())
+    if _negated(cast, span.start):
+        return Attribution(None, "speakers.denied", span, denied=True)
+    if speech().quoting.fullmatch(cue.group()) and cast.told.plain[span.end : frame.before.end].rstrip().endswith(
+        SAYING_END
+    ):
+        return _quoted(cast, span, frame.before.end)
+    if len(found) > 1 and speech().quoting.fullmatch(found[-2].group()) and cue.group() in ("saying", "telling"):
+        return _quoted(cast, Span(*found[-2].span()), span.start)
+    confidence = 1.0 if frame.before.end - span.end <= ADJACENT else LOOSE
+    if _passive(cast, cue):
+        return _passive_speaker(cast, frame, cue, confidence)
+    head = subject(cast, frame.before.start, span.start)
+    return Attribution(head, "speakers.before", span, confidence) if head else None
+
+
+SAYING_END = ("as saying", "saying", "as")
+
+
+def _quoted(cast: Cast, cue: Span, end: int) -> Attribution | None:
+    """ "Tass quoted a general as saying": who is quoted speaks."""
+    head = _object(cast, Span(cue.end, end))
+    return head and Attribution(head, "speakers.quoted", cue)
+
+
+def _passive(cast: Cast, cue: re.Match[str]) -> bool:
+    lead = cast.told.plain[max(0, cue.start() - 30) : cue.start()]
+    return BE.search(lead) is not None and not cue.group().endswith("ing")
+
+
+def _passive_speaker(cast: Cast, frame: Frame, cue: re.Match[str], confidence: float) -> Attribution | None:
+    """ "Was dismissed by both as “fiction”": whom "by" names; who was asked answers."""
+    plain, span = cast.told.plain, Span(*cue.span())
+    for stretch in (
+        Span(span.end, frame.before.end),
+        Span(frame.after.start, min(frame.after.end, frame.after.start + ADJACENT)),
+    ):
+        if by := BY.search(plain, stretch.start, stretch.end):
+            if head := _object(cast, Span(by.end(), stretch.end)):
+                return Attribution(head, "speakers.passive", span, confidence)
+    if cue.group().casefold() == "asked":
+        head = subject(cast, frame.before.start, span.start)
+        return head and Attribution(head, "speakers.asked", span, CONTEXT)
+    return Attribution(None, "speakers.passive", span, confidence)
+
+
+def _negated(cast: Cast, cue: int) -> bool:
+    lead = cast.told.plain[max(0, cue - NEGATION_WINDOW) : cue]
+    return _negation().search(re.split(r"[,;:]", lead)[-1]) is not None
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    words = any_of(word for word in speech_words("negations") if word != "n't")
+    return re.compile(rf"(?:(?<!\w)(?:{words})|n't)(?!\w)(?:\s\w+){{0,3}}\s*$", re.I)
+
+
+def _after(cast: Cast, frame: Frame) -> Attribution | None:
+    """By the verb of speech after the words: "…, said X" or "…, X said"."""
+    plain = cast.told.plain
+    stretch = Span(frame.after.start, _next_quotation(cast, frame.after))
+    found = [
+        cue
+        for cue in cues(cast, stretch, beside=True)
+        if not cue.group().endswith("ing") and cue.group().casefold() in speech().finite_saying
+    ]
+    if not found:
+        return None
+    cue = found[0]
+    span = Span(*cue.span())
+    lead = plain[stretch.start : span.start].strip(' ,-"')
+    if speech().quoting.fullmatch(cue.group()) and "as saying" in plain[span.end : stretch.end]:
+        return _quoted(cast, span, plain.index("as saying", span.end))
+    if not lead or lead.casefold() in speech_words("adverbs"):
+        head = _object(cast, Span(span.end, _stop(cast, span.end, stretch.end)))
+        return head and Attribution(head, "speakers.after", span)
+    head = subject(cast, stretch.start, span.start)
+    return head and Attribution(head, "speakers.after", span)
+
+
+def _next_quotation(cast: Cast, after: Span) -> int:
+    at = cast.told.plain.find('"', after.start, after.end)
+    return at if at >= 0 else after.end
+
+
+def _object(cast: Cast, stretch: Span) -> Candidate | None:
+    """Whom a stretch names first."""
+    candidates = cast.within(stretch)
+    if not candidates:
+        return None
+    # The preposition before the stretch ("according to") does not govern within it.
+    return first_head(cast, stretch) or first_of(candidates)
+
+
+def first_of(candidates: list[Candidate]) -> Candidate | None:
+    return next((candidate for candidate in candidates if not candidate.owns), None)
+
+
+def _stop(cast: Cast, start: int, end: int) -> int:
+    """Where the clause that begins at `start` ends: before another clause or quotation."""
+    match = CLAUSE_END.search(cast.told.plain, start, end)
+    return match.start() if match else end
+
+
+CLAUSE_END = re.compile(r"[;:\"]|\s(?:that|but|when|while|as|after|before|because|who)\s|\s--?\s")

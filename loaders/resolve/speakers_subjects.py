@@ -1,0 +1,126 @@
+"""The phrase that names who acts: the subject of a verb before it, or whom the words after it name."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import zip_longest
+
+from loaders.gazetteers.speech import speech, speech_words
+from loaders.gazetteers.words import any_of
+from loaders.resolve.speakers_cast import Candidate, Cast
+from schema.span import Span
+from schema.vocab import MentionForm
+
+ALIAS = re.compile(r"\b(?:goes by|known as|named|called|calling (?:him|her|them)self|by the name of)\s+$")
+APPOSED = re.compile(r"(?:\s(?:of|for|in|at|to|from|with|on)\s[^,;\"]{1,90})?,\s(?:[A-ZÀ-Þ][\w.]*\s)*")
+JOINED = re.compile(r"\s(?:[A-ZÀ-Þ][\w.-]*\s)*")
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|will|would|did|does|do|can|could|may|might|must|said|met|came|went|took|gave|made|got|let|\w{3,}ed)\b"
+)
+COORDINATING = re.compile(r"\s(?:and|or)\s")
+LEADING_PHRASE = re.compile(r"[\s\"]*(?:[\w'-]+\s){0,8}?[^,;\"]{0,60},\s")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What begins another clause."""
+    words = any_of(speech_words("clause_openers"))
+    return re.compile(rf"[;:]\s|,\s(?:and|or|but)\s|(?<![\w-])(?:{words})\s|\s--?\s|\"", re.I)
+
+
+def subject(cast: Cast, start: int, verb: int) -> Candidate | None:
+    """Who does what the verb at `verb` tells; the clauses of the sentence are tried from the verb backwards to `start`."""
+    for clause in _clauses(cast, start, verb):
+        if head := first_head(cast, clause):
+            return head
+    return None
+
+
+def _clauses(cast: Cast, start: int, verb: int) -> list[Span]:
+    """The clause of the verb, then larger stretches back to the start of the sentence."""
+    plain = cast.told.plain
+    openings = [match.end() for match in _opening().finditer(plain, start, verb)]
+    openings += [
+        match.end() for match in COORDINATING.finditer(plain, start, verb) if FINITE.search(plain, start, match.start())
+    ]
+    return [Span(at, verb) for at in (*sorted(openings, reverse=True), start)]
+
+
+def first_head(cast: Cast, stretch: Span) -> Candidate | None:
+    """The first phrase of a stretch that no preposition governs and that owns nothing; a name beside it is preferred."""
+    found = _without_modifiers(cast, cast.within(stretch))
+    for place, candidate in enumerate(found):
+        if candidate.heads:
+            return _named_beside(cast, found, place)
+    return None
+
+
+def _without_modifiers(cast: Cast, found: Sequence[Candidate]) -> list[Candidate]:
+    """Without what only qualifies the phrase right after it: "U.S." in "U.S. envoy John Coale"."""
+    plain = cast.told.plain
+    kept: list[Candidate] = []
+    for one, two in zip_longest(found, found[1:]):
+        modifies = two is not None and two.span.start >= one.span.end and plain[one.span.end : two.span.start] == " "
+        nested = bool(kept) and one.span.end < kept[-1].span.end
+        if nested or (modifies and one.form is MentionForm.NAME and not cast.is_person(one)):
+            continue
+        kept.append(one)
+    return kept
+
+
+def _named_beside(cast: Cast, found: Sequence[Candidate], place: int) -> Candidate:
+    """The person named right after a noun or in apposition to it; else the candidate itself."""
+    head = found[place]
+    if head.form is not MentionForm.NOMINAL:
+        return head
+    text, plain = cast.told.text, cast.told.plain
+    for name in found[place + 1 : place + 4]:
+        if name.form is MentionForm.NAME and name.span.start < head.span.end:
+            return name
+        gap = plain[head.span.end : name.span.start]
+        beside = JOINED.fullmatch(gap) or APPOSED.fullmatch(gap)
+        if (
+            beside
+            and name.form is MentionForm.NAME
+            and not name.owns
+            and (cast.is_person(name) or JOINED.fullmatch(gap))
+        ):
+            return name
+    for name in cast.names_in(Span(head.span.end, head.span.end + 80), inserted=True):
+        if ALIAS.search(text[head.span.end : name.span.start]) and "." not in text[head.span.end : name.span.start]:
+            return name
+    return head
+
+
+def described(cast: Cast, candidate: Candidate) -> Span:
+    """The words of an unnamed speaker, with of whom or from where: "one of the diplomats", "representative of Sudan"."""
+    plain = cast.told.plain
+    more = re.compile(r"\s(?:of|from)\s(?:the\s|an?\s)?[\w'.-]+(?:\s[A-ZÀ-Þ][\w'.-]*){0,4}").match(
+        plain, candidate.span.end
+    )
+    end = more.end() if more else candidate.span.end
+    return Span(candidate.span.start, end).trimmed(plain, " ,.")
+
+
+def cues(cast: Cast, stretch: Span, *, beside: bool = False) -> list[re.Match[str]]:
+    """Verbs that tell speech in a stretch, in reading order; words of the same letters that are nouns are left out."""
+    plain = cast.told.plain
+    pattern = speech().beside if beside else speech().verbs
+    return [match for match in pattern.finditer(plain, stretch.start, stretch.end) if not _is_noun(plain, match)]
+
+
+NOUN_LEAD = re.compile(
+    r"(?:\b(?:the|an?|this|that|his|her|its|their|our|my|your|no|any|every|each|of|for|in|on|with|under|about|new|first|last)\s|'s\s)$",
+    re.I,
+)
+FORM_LEAD = re.compile(
+    r"(?:\b(?:I|we|you|they|to|would|will|could|can|may|might|not|n't|did|do|who|also|still)|\w{3,}s)\s$", re.I
+)
+
+
+def _is_noun(plain: str, match: re.Match[str]) -> bool:
+    lead = plain[max(0, match.start() - 14) : match.start()]
+    form = match.group().casefold()
+    if NOUN_LEAD.search(lead) and not form.endswith("ing"):
+        return True
+    return form in speech().plain_forms and FORM_LEAD.search(lead) is None
