@@ -7,8 +7,8 @@ from loaders.document import Document
 from loaders.extract.actors import actors
 from loaders.extract.citations import citations
 from loaders.extract.counts import counts
-from loaders.extract.events import events
 from loaders.extract.quotes import quotes
+from loaders.resolve.events import events
 from loaders.resolve.releases import releases
 from loaders.found import FoundCitation, Reading
 from loaders.resolve.antecedents import resolved

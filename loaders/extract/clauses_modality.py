@@ -3,7 +3,7 @@
     modality(syntax, span) -> Modality      of the verb or noun at a place
 
 The words nearest to the trigger decide before those farther off: its own auxiliaries, then what governs it
-("agreed to meet"), then the clause it stands in ("if", "reportedly"), then the clause that one hangs on ("denied that").
+("agreed to meet"), then its clause ("if", "reportedly"), then the clause that one hangs on ("denied that").
 A date later than the day of writing makes a bare present a plan; that is for who knows the date (`at_date`).
 """
 
@@ -11,19 +11,20 @@ import re
 from datetime import date
 
 from loaders.extract.clauses import Clause, Group, Syntax, Tense
-from loaders.extract.clauses_words import cue, finder, governor, table
+from loaders.extract.clauses_words import cue, governor
 from schema.dates import PartialDate
 from schema.span import Span
 from schema.vocab import Modality
 
-# Clauses that tell what somebody says or asks: they take the modality of the clause they hang on.
-HANGING = {"that", "whether"}
+# Openers of clauses that take the modality of the clause before them.
+UNDER = {"that", "whether", "and", "or"}
 TO = re.compile(r"(?<!\w)to(?:\s+(?:be|have|have\s+been|again|\w+ly))?\s*$", re.IGNORECASE)
 WORD = re.compile(r"[\w'-]+")
 QUESTION = re.compile(r"\?[\"')\]]*\s*$")
 INVERTED = re.compile(
-    r"(?:^|[,;:-]\s*)(?:should|were|had)\s+(?:it|he|she|they|the|this|that|any|one|[A-Z])", re.IGNORECASE
+    r"(?:^|[,;:-]\s*|\band\s+)(?:[Ss]hould|[Ww]ere|[Hh]ad)\s+(?:it|he|she|they|the|this|that|any|one|[A-Z])"
 )
+CONDITIONS = {"if", "unless", "provided", "provided that", "in case", "lest", "whether"}
 NEAR = 45  # characters: how far before an infinitive or a noun what governs it stands
 NOUN_NEAR = 32
 OLD = 4  # years before the day of writing from which on a telling is background
@@ -76,16 +77,13 @@ def _years(earlier: date, later: date) -> int:
 def _undone(syntax: Syntax, span: Span, clause: Clause) -> bool:
     """Told to be untrue, or called off, later in the sentence."""
     rest = syntax.text[span.end : syntax.sentence(span).end]
-    return (
-        bool(cue("untrue").search(rest) and rest[:NEAR].strip())
-        and clause.has_verb
-        and bool(cue("untrue").search(rest))
-    )
+    return clause.has_verb and bool(cue("untrue").search(rest))
 
 
 def _of_group(syntax: Syntax, span: Span, group: Group, lead: str) -> Modality | None:
     if group.negated or _nobody(lead):
-        return Modality.DENIED
+        asked = TO.search(group.words) and _governed(lead[-NEAR:])
+        return Modality.HYPOTHETICAL if asked else Modality.DENIED
     if group.tense is Tense.FUTURE:
         return Modality.PLANNED
     if group.tense is Tense.CONDITIONAL:
@@ -122,48 +120,26 @@ def _of_noun(lead: str, after: str) -> Modality | None:
         return governed
     if cue("called_off").search(after):
         return Modality.DENIED
-    if PLANNED_AFTER.search(after):
+    if cue("planned_after").search(after):
         return Modality.PLANNED
-    if POSSIBLE_AFTER.search(after):
+    if cue("possible_after").search(after):
         return Modality.HYPOTHETICAL
     return None
-
-
-PLANNED_AFTER = finder(
-    [
-        "will",
-        "is to",
-        "are to",
-        "is planned",
-        "are planned",
-        "was planned",
-        "had been planned",
-        "is scheduled",
-        "are scheduled",
-    ]
-    + ["is expected", "are expected", "is due", "are due", "was to", "were to", "is set for", "requested", "would"]
-)
-POSSIBLE_AFTER = finder(["could", "may", "might", "can"])
 
 
 def _governed_noun(before: str) -> Modality | None:
     if _nobody(before[-12:]):
         return Modality.DENIED
     for told, name in DECIDING[:-1]:
-        if any(
-            not before[match.end() :].strip(" ,") or len(WORD.findall(before[match.end() :])) <= 2
-            for match in governor(name).finditer(before)
-        ):
+        if any(len(WORD.findall(before[match.end() :])) <= 2 for match in governor(name).finditer(before)):
             return told
     return None
 
 
 def _nobody(lead: str) -> bool:
     """A subject that is nobody: "no one", "none of the …", "no arrests" stands at the head of the clause."""
-    match = None
-    for match in cue("nobody").finditer(lead):
-        pass
-    return match is not None and len(WORD.findall(lead[match.end() :])) <= 4
+    found = list(cue("nobody").finditer(lead))
+    return bool(found) and len(WORD.findall(lead[found[-1].end() :])) <= 4
 
 
 def _in_clause(syntax: Syntax, span: Span, clause: Clause, own: Modality) -> Modality:
@@ -171,7 +147,7 @@ def _in_clause(syntax: Syntax, span: Span, clause: Clause, own: Modality) -> Mod
     lead = syntax.text[clause.span.start : span.start]
     if clause.opener in CONDITIONS or cue("condition").search(lead) or INVERTED.match(lead):
         return Modality.HYPOTHETICAL
-    whole = _with_upper(syntax, span, clause) + lead
+    whole = _with_upper(syntax, span) + lead
     for told, name in ((Modality.DENIED, "denied"), (Modality.UNCONFIRMED, "unconfirmed")):
         if cue(name).search(whole):
             return told
@@ -180,14 +156,17 @@ def _in_clause(syntax: Syntax, span: Span, clause: Clause, own: Modality) -> Mod
     return own
 
 
-def _with_upper(syntax: Syntax, span: Span, clause: Clause) -> str:
+def _with_upper(syntax: Syntax, span: Span) -> str:
     """The clauses on which this one hangs, as far as they stand right before it."""
     pieces: list[str] = []
     clauses, index = syntax.clauses(span), syntax.clause_index(span)
-    while index > 0 and (clauses[index].opener in HANGING or clauses[index].opener in ("and", "or")):
+    while index > 0 and (clauses[index].opener in UNDER or _according(syntax, clauses, index)):
         index -= 1
         pieces.insert(0, clauses[index].span.of(syntax.text))
-    return "".join(pieces) + (f"{clause.opener} " if clause.opener in HANGING else "")
+    return "".join(pieces)
 
 
-CONDITIONS = frozenset({"if", "unless", "provided", "provided that", "in case", "lest", "whether"})
+def _according(syntax: Syntax, clauses: tuple[Clause, ...], index: int) -> bool:
+    """ "Reports according to which …"."""
+    upper = clauses[index - 1].span.of(syntax.text).rstrip()
+    return clauses[index].opener == "which" and upper.endswith("according to")

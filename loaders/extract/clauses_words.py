@@ -30,7 +30,7 @@ def finder(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def inflected(phrases: Iterable[str]) -> set[str]:
-    """The phrases with their first word in every form a verb has; phrases that begin with no verb gain harmless forms."""
+    """The phrases with their first word in every form a verb has; where it is no verb, the new forms do no harm."""
     told: set[str] = set()
     for phrase in phrases:
         head, _, rest = phrase.partition(" ")

@@ -1,5 +1,6 @@
 """Who or what is counted: nouns read as persons, captives, cases, families, things or mere measures."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -67,9 +68,14 @@ def plural(noun: str) -> str:
     return f"{head}es" if head.endswith(("s", "x", "ch", "sh")) else f"{head}s"
 
 
+NATIONAL = re.compile(r"[A-Z][\w'-]*(?:ans?|ese|ois|is|ots)")
+
+
 def counted(phrase: str) -> Counted:
-    """What the noun phrase (lower case, head last) stands for; a word not known is a thing."""
+    """What the noun phrase, head last, stands for; a word not known is a thing, but "Eritreans" are persons."""
     known = nouns()
+    last = phrase.split()[-1:]
+    phrase = phrase.casefold()
     words = phrase.replace("-", " ").split()
     tails = [phrase, *(" ".join(words[-n:]) for n in (3, 2, 1) if n <= len(words))]
     if not words:
@@ -79,6 +85,8 @@ def counted(phrase: str) -> Counted:
             return Counted.CAPTIVE
         if tail in known.plural or tail in known.singular:
             return Counted.PERSON
+    if words[0] in known.measures:
+        return Counted.MEASURE  # "two years in prison", "three days' arrest"
     for kind, members in (
         (Counted.MEASURE, known.measures),
         (Counted.CASE, known.cases),
@@ -86,6 +94,8 @@ def counted(phrase: str) -> Counted:
     ):
         if words[-1] in members:
             return kind
+    if last and NATIONAL.fullmatch(last[0]) and words[-1] not in known.things:
+        return Counted.PERSON
     if words[-1] not in known.things and words[-1].endswith(known.endings) and len(words[-1]) > 5:
         return Counted.PERSON
     return Counted.THING

@@ -1,16 +1,22 @@
 """Finds figures: of people, cases and things."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cache
 
-from loaders.extract.counted import PERSONS, Counted
+from loaders.extract.counted import Counted, table
+from loaders.extract.counts_derived import percentages
 from loaders.extract.counts_measures import measure
 from loaders.extract.counts_releases import told_of_releases
 from loaders.extract.groups import Group
+from loaders.extract.numbers import figures
 from loaders.extract.releases import citation
 from loaders.extract.releases_scene import Scene, scenes
 from loaders.found import Figure, FoundCount, Reading
 from schema.dates import PartialDate
+from schema.span import Span
 from schema.vocab import ActorKind, CountQualifier, CountUnit, DatePrecision, Measure
 
 RULE = "count"
@@ -20,6 +26,19 @@ UNITS = {
     Counted.THING: CountUnit.OBJECT,
 }
 # Words without a number that are told as figures; "several" or "a few" say too little.
+PAIR = 2
+MILLION = 1_000_000
+LOOK_BACK = 40  # characters
+WITH = re.compile(r"(?<![\w-])with\s+$", re.IGNORECASE)
+OUT_OF = re.compile(r"(?<![\w-])(?:out\s+of|of|plan\s+an?|worth|g\.|I\s+was|(?:he|she)\s+(?:was|is))\s+$", re.IGNORECASE)
+NUMBER_ITSELF = re.compile(r"\s+(?:is|are)\s+(?:more|less|a|the|an|enough|too)\b", re.IGNORECASE)
+VERB = re.compile(
+    r"\s+(?:was|were|is|are|has|have|had|will|would|could|may|might|did|do|remain|remains|still|left|stay|stayed|fell|died|fled|spent|"
+    r"took|came|went|got|said|told|appear|await|face|hold|[a-z]+ed)\b",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"[\w)][,:;]\s+(?:the\s+|and\s+)?(?:remaining\s+|other\s+)?$|(?<![\w-])(?:and|from|against|to|at|by|of|is|was|just)\s+$", re.IGNORECASE)
+LIST_ENDS = re.compile(r"\s*[,;.)]|\s*$|\s+(?:in|on|from|and|to|of|by|for)\s")
 MANY = ("dozen", "score", "hundred", "thousand", "million")
 
 
@@ -36,15 +55,24 @@ def counts(reading: Reading) -> tuple[FoundCount, ...]:
     """Figures in reading order, except the releases' own."""
     views = scenes(reading)
     told = told_of_releases(reading, views)
-    found: list[FoundCount] = []
-    before: list[Seen] = []
+    found = list(_percentages(reading, views))
+    before: set[float | None] = set()
     for scene in views:
         for seen in _figures(scene):
-            part = told.part(seen.scene, seen.group)
-            if not told.own(seen.figure) and (part is not None or _counts(seen, before)):
-                found.append(_count(seen, part))
-            before.append(seen)
-    return tuple(found)
+            if not told.own(scene, seen.group):
+                part = told.part(scene, seen.group)
+                if part is not None or _counts(seen, before):
+                    found.append(_count(seen, part))
+            before.add(seen.figure.value)
+    return tuple(sorted(found, key=lambda count: count.span.start))
+
+
+def _percentages(reading: Reading, views: Sequence[Scene]) -> Iterator[FoundCount]:
+    starts = [scene.span.start for scene in views]
+    for figure in percentages(reading.document.prose, figures(reading)):
+        scene = views[max(0, bisect_right(starts, figure.span.start) - 1)]
+        share = Group(figure.span, figure, "", Counted.NOTHING, Span(figure.span.end, figure.span.end))
+        yield replace(_count(Seen(scene, share, figure), None), unit=CountUnit.PERCENT)
 
 
 def _figures(scene: Scene) -> Iterator[Seen]:
@@ -54,20 +82,40 @@ def _figures(scene: Scene) -> Iterator[Seen]:
             yield Seen(scene, group, figure)
 
 
-def _counts(seen: Seen, before: Sequence[Seen]) -> bool:
+def _counts(seen: Seen, before: Set[float | None]) -> bool:
     """Whether the figure counts persons, cases or things, and is not one told again."""
     group, figure = seen.group, seen.figure
-    if group.kind is Counted.MEASURE:
+    lead = seen.scene.words(figure.span.start - LOOK_BACK, figure.span.start)
+    if group.kind is Counted.MEASURE or figure.value == 0 or (group.definite and figure.value in before):
+        return False
+    if group.definite and figure.value == PAIR and (group.noun.split() or [""])[0] in parties():
+        return False
+    if group.kind is Counted.THING and (WITH.search(lead) or seen.scene.title):
+        return False
+    if group.kind is Counted.NOTHING and not group.of and not _stands_alone(seen, lead):
+        return False
+    if figure.value and figure.value >= MILLION and not group.persons:
         return False
     if figure.qualifier is CountQualifier.VAGUE:
         return group.kind is not Counted.THING and any(
             word in figure.span.of(seen.scene.text).casefold() for word in MANY
         )
-    if group.definite and not group.noun and any(one.figure.value == figure.value for one in before):
-        return False
     if figure.value == 1 and figure.qualifier is CountQualifier.EXACT:
-        return group.kind in PERSONS and bool(group.noun) and not group.definite
+        return group.persons and bool(group.noun) and not group.definite and not group.of
     return True
+
+
+def _stands_alone(seen: Seen, lead: str) -> bool:
+    """Whether a figure without a noun counts: before a verb, in a list, or after a label ("Oromia: 141")."""
+    after = seen.scene.words(seen.figure.span.end, seen.scene.span.end)
+    if NUMBER_ITSELF.match(after) or OUT_OF.search(lead):
+        return False
+    return bool(VERB.match(after) or LISTED.search(lead) or LIST_ENDS.match(after))
+
+
+@cache
+def parties() -> frozenset[str]:
+    return frozenset(table("count_words.toml")["pairs"]["nouns"])
 
 
 def _count(seen: Seen, part: int | None) -> FoundCount:

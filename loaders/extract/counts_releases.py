@@ -1,76 +1,106 @@
 """Which figures are told of a release: its own, told again, and the parts into which it is broken down."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.extract.groups import Group
-from loaders.extract.releases_corrections import corrections
+from loaders.extract.releases_corrections import Correction, corrections
 from loaders.extract.releases_scene import Scene
-from loaders.found import Figure, Reading
+from loaders.found import Figure, FoundRelease, Reading
 from schema.span import Span
 
-PARTING = re.compile(
-    r"(?:among\s+(?:them|whom|those)|includ(?:e|es|ing)|of\s+whom)[^.;:]{0,80}$|[,(:-]\s*$", re.IGNORECASE
+# Words that part those just told: "among them 14 foreigners", "including two Poles", "of whom 12 …".
+PARTS = re.compile(
+    r"(?<![\w-])(?:among\s+(?:them|whom|those)|includ(?:e|es|ed|ing)|of\s+whom|comprising)(?![\w-])[^.;]*$", re.IGNORECASE
 )
-APPOSED = re.compile(r"^[\s,;:(-]*(?:and\s+)?(?:the\s+(?:other|remaining)\s+)?$", re.IGNORECASE)
-COPULA = re.compile(
-    r"\s+(?:of\s+them\s+)?(?:are|were|was|is|hold|held|have|has|had)\s+(?:[\w-]+\s+){0,2}[\w-]+", re.IGNORECASE
-)
+# What those of a part are: "38 are Nicaraguan citizens", "14 foreigners", "six of them women".
+CLASS = re.compile(r"\s*(?:(?:are|were|is|was)\s+(?!(?:\w+ed|in|at|to|still|being|taken|held|not|killed)\b)|of\s+(?:them|whom)\s+(?!\w+ed\b)\w+s\b)", re.IGNORECASE)
+NEAR_PART = 120  # characters between a release and a part of it in the same sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A telling of a release."""
+
+    release: int
+    span: Span
+    values: frozenset[float]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Figures already told by the releases of a document, by the places of their tellings."""
+    """Figures told by the releases of a document; `wrong` are those that were put right."""
 
     reading: Reading
-    places: tuple[tuple[int, Span, tuple[float, ...]], ...]  # release, sentence, its own values
-    wrong: tuple[Span, ...]
+    places: dict[int, list[Place]]  # by the index of the scene
+    wrong: frozenset[float]
+    right: frozenset[float]
 
-    def own(self, figure: Figure) -> bool:
+    def own(self, scene: Scene, group: Group) -> bool:
         """Whether the figure is a release's own, told there or told again."""
-        if any(span.overlaps(figure.span) for span in self.wrong):
+        figure = group.figure
+        if figure is None:
+            return False
+        if figure.value in self.wrong and (group.persons or not group.noun or group.noun == "names"):
             return True
-        for index, span, values in self.places:
-            release = self.reading.releases[index]
+        for place in self.places.get(scene.index, []):
+            release = self.reading.releases[place.release]
             if release.figure and release.figure.span.overlaps(figure.span):
                 return True
-            if figure.value is not None and figure.value in values and span.overlaps(figure.span):
+            if figure.value in place.values and (place.span.overlaps(figure.span) or group.definite or not group.noun):
                 return True
-        return False
+            if place.span.overlaps(group.span) and _is_main(release, place, figure):
+                return True
+        return group.definite and not group.noun and figure.value in self.right
 
     def part(self, scene: Scene, group: Group) -> int | None:
         """The release of which the group is a part: "52 prisoners, among them 14 foreigners"."""
-        if group.figure is None or not (group.part or group.noun):
+        figure = group.figure
+        if figure is None or figure.value is None:
             return None
-        for index, span, values in self.places:
-            if not span.overlaps(scene.span) or group.span.start < span.start:
+        for place in self.places.get(scene.index, []):
+            if group.span.start < place.span.start or not place.values or figure.value >= max(place.values):
                 continue
-            before = scene.words(span.end, group.span.start)
-            told = scene.words(scene.span.start, group.span.start)
-            value = group.figure.value
-            if value is None or not values or value >= max(values):
-                continue
-            if group.part and (before.strip() == "" or PARTING.search(told)):
-                return index
-            if PARTING.search(told) and len(before) < 120 and re.search(r"among|includ|whom", told, re.IGNORECASE):
-                return index
+            between = scene.words(place.span.end, group.span.start)
+            inside = place.span.contains(group.span)
+            if inside and group.part or (len(between) < NEAR_PART and PARTS.search(between)):
+                return place.release
+            if group.part and not between.strip(" ,-") and CLASS.match(scene.words(figure.span.end, scene.span.end)):
+                return place.release
         return None
 
 
+def _is_main(release: FoundRelease, place: Place, figure: Figure) -> bool:
+    """Whether the figure is that of a telling whose number was put right elsewhere."""
+    return place.span == release.span and release.figure is not None and not place.span.contains(release.figure.span)
+
+
 def told_of_releases(reading: Reading, views: Sequence[Scene]) -> Told:
-    places = []
-    for index, release in enumerate(reading.releases):
-        event = reading.events[release.event]
-        values = tuple(
-            figure.value
-            for figure in (release.figure, *(rival.figure for rival in release.rivals))
-            if figure and figure.value
-        )
-        places += [(index, span, values) for span in (release.span, *event.mentions)]
-    wrong = tuple(
-        correction.span
-        for scene in views
-        for correction in corrections(scene, [group.figure for group in scene.groups if group.figure is not None])
+    starts = [scene.span.start for scene in views]
+    places: dict[int, list[Place]] = {}
+    for place in _places(reading):
+        scene = bisect_right(starts, place.span.start) - 1
+        if scene >= 0:
+            places.setdefault(views[scene].index, []).append(place)
+    values = {value for found in places.values() for place in found for value in place.values}
+    told = [one for scene in views for one in _corrections(scene) if one.right and one.right.value in values]
+    return Told(
+        reading,
+        places,
+        wrong=frozenset(one.wrong for one in told if one.wrong is not None and one.wrong not in values),
+        right=frozenset(values),
     )
-    return Told(reading, tuple(places), wrong)
+
+
+def _places(reading: Reading) -> Iterator[Place]:
+    for index, release in enumerate(reading.releases):
+        figures = (release.figure, *(rival.figure for rival in release.rivals))
+        values = frozenset(figure.value for figure in figures if figure and figure.value is not None)
+        for span in (release.span, *reading.events[release.event].mentions):
+            yield Place(index, span, values)
+
+
+def _corrections(scene: Scene) -> Iterator[Correction]:
+    return corrections(scene, [group.figure for group in scene.groups if group.figure is not None])

@@ -1,8 +1,144 @@
 """Finds what happened."""
 
-from loaders.found import FoundEvent, Reading
+from collections.abc import Iterator
+
+from loaders.extract.clauses import Tense
+from loaders.extract.clauses_modality import at_date, is_question, modality
+from loaders.extract.events_conditions import holds
+from loaders.extract.events_parts import participants, place_mention
+from loaders.extract.events_scene import Candidate, Scene
+from loaders.extract.events_statements import Telling, acts_of_telling
+from loaders.extract.triggers import triggers
+from loaders.found import FoundEvent, FoundMention, Participant
+from schema.span import Span
+from schema.vocab import ActorRole, EventKind, Modality
+
+TITLE_LENGTH = 300  # characters
+RULE = "event"
+UNREAL = {Modality.HYPOTHETICAL, Modality.DENIED}  # nouns so told, without a date, tell of nothing particular
 
 
-def events(reading: Reading) -> tuple[FoundEvent, ...]:
-    """Events in reading order, each once, except releases and exchanges (see `releases`)."""
-    return ()
+def tellings(scene: Scene) -> tuple[FoundEvent, ...]:
+    """Every telling of an event other than releases and exchanges, in reading order.
+
+    Each stands by itself: not yet joined with others that tell the same, nor dated by what stands around its clause.
+    """
+    found = [*_of_triggers(scene), *(_statement(scene, telling) for telling in acts_of_telling(scene))]
+    return tuple(sorted(_once(found), key=lambda event: event.span))
+
+
+def _outer(found: list[Candidate]) -> Iterator[Candidate]:
+    """Without those whose words lie inside another's: "sanctions" in "lifted its sanctions"."""
+    for one in found:
+        if not any(
+            other.trigger.span.contains(one.trigger.span) and other.trigger.span != one.trigger.span for other in found
+        ):
+            yield one
+
+
+def _of_triggers(scene: Scene) -> Iterator[FoundEvent]:
+    held = [
+        candidate
+        for candidate in (Candidate(scene, trigger) for trigger in triggers(scene.syntax))
+        if holds(candidate) and not is_question(scene.syntax, candidate.trigger.span)
+    ]
+    for candidate in _outer(held):
+        event = _event(candidate)
+        if event.modality not in UNREAL or event.date or not candidate.trigger.entry.noun:
+            yield event
+
+
+def _event(c: Candidate) -> FoundEvent:
+    date, place = c.date, place_mention(c)
+    told = c.trigger.entry.modality or modality(c.scene.syntax, c.trigger.span, noun=c.trigger.entry.noun)
+    present = c.trigger.entry.noun or c.group.tense in (Tense.NONE, Tense.PRESENT)
+    return FoundEvent(
+        span=c.trigger.span,
+        rule=f"{RULE}:{'noun' if c.trigger.entry.noun else 'verb'}",
+        confidence=0.7 if c.trigger.entry.noun else 0.8,
+        kind=c.trigger.kind,
+        modality=at_date(
+            told, date.value if date else None, c.scene.reading.document.metadata.published, bare_present=present
+        ),
+        title=_title(c.scene, c.trigger.span),
+        date=date.value if date else None,
+        date_span=date.span if date else None,
+        place=place.actor if place else None,
+        place_span=place.span if place else None,
+        participants=participants(c),
+        citation=_citation(c.scene, c.trigger.span),
+    )
+
+
+def _statement(scene: Scene, telling: Telling) -> FoundEvent:
+    cast = ((telling.speaker, ActorRole.AGENT), (telling.addressee, ActorRole.ADDRESSEE))
+    return FoundEvent(
+        span=telling.span,
+        rule=f"{RULE}:statement",
+        confidence=0.8,
+        kind=EventKind.STATEMENT,
+        modality=at_date(
+            Modality.ASSERTED,
+            telling.date.value if telling.date else None,
+            scene.reading.document.metadata.published,
+            bare_present=False,
+        ),
+        title=_title(scene, telling.verb),
+        date=telling.date.value if telling.date else None,
+        date_span=telling.date.span if telling.date else None,
+        participants=tuple(_part(mention, role) for mention, role in cast if mention),
+        citation=_citation(scene, telling.verb),
+        quote=_quote(scene, telling.verb),
+    )
+
+
+def _part(mention: FoundMention, role: ActorRole) -> Participant:
+    return Participant(actor=mention.actor, role=role, span=mention.span)
+
+
+def _title(scene: Scene, span: Span) -> str:
+    """The words of the clause, as the text has them, without blanks and marks at the ends."""
+    clause = scene.syntax.clause(span).span
+    words = " ".join(clause.of(scene.reading.document.text).split()).strip(" ,;:()-–—")
+    return words if len(words) <= TITLE_LENGTH else words[: TITLE_LENGTH - 1].rstrip() + "…"
+
+
+def _citation(scene: Scene, span: Span) -> int | None:
+    """The next citation after the words in their paragraph."""
+    block = next(
+        (block.span for block in reversed(scene.reading.document.blocks) if block.span.start <= span.start), None
+    )
+    if block is None:
+        return None
+    for index, citation in enumerate(scene.reading.citations):
+        if (
+            citation.span.start >= span.end
+            and citation.span.end <= block.end
+            and citation.form.value in ("full", "id", "supra")
+        ):
+            return index
+    return None
+
+
+def _quote(scene: Scene, verb: Span) -> int | None:
+    """The quotation in the sentence, else the one that begins right after it."""
+    sentence = scene.syntax.sentence(verb)
+    for index, quote in enumerate(scene.reading.quotes):
+        if quote.marks.overlaps(sentence):
+            return index
+        if (
+            quote.marks.start >= sentence.end
+            and not scene.text[sentence.end : quote.marks.start].strip()
+            and scene.text[sentence.end - 1] in ":,"
+        ):
+            return index
+    return None
+
+
+def _once(found: list[FoundEvent]) -> list[FoundEvent]:
+    """One event a kind where triggers overlap: the longest."""
+    kept: list[FoundEvent] = []
+    for event in sorted(found, key=lambda one: (-one.span.length, one.span.start)):
+        if not any(other.kind is event.kind and other.span.overlaps(event.span) for other in kept):
+            kept.append(event)
+    return kept

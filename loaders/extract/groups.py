@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from loaders.extract.counted import PERSONS, Counted, counted, nouns, table
 from loaders.extract.releases_words import any_of
@@ -32,6 +33,12 @@ PARTING = re.compile(
     r"\s*(?:,|\(|-)?\s*(?:among (?:them|whom)|including|of (?:them|whom)|[\w-]+ of (?:them|whom))\s*,?\s*$",
     re.IGNORECASE,
 )
+DEFINITE = re.compile(
+    r"\b(?:the|these|those|its|his|their|all)\s+(?:first\s+|other\s+|same\s+|remaining\s+)?$", re.IGNORECASE
+)
+VERBAL = re.compile(r"[a-z]+ed|spent|went|came|took|fell|fled|left|lost|found|told|held|met|ran|sat|stood|wrote|wore|won|were")
+OF_WAR = re.compile(r"\s+of\s+war\b", re.IGNORECASE)
+LOOK_BACK = 60  # characters
 JOINED = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
 DETERMINERS = r"(?:an?|another|one|the|his|her|their|its|my|our|a\s+single|a\s+lone|an?other)"
 
@@ -56,6 +63,7 @@ class Group:
     pronoun: bool = False
     negative: bool = False  # nobody
     quantity: str = ""  # the word in place of a number: "all"
+    whole: bool = False  # whether the figure of the whole follows: "eight of the ten activists"
     counted: bool = False  # whether the figure is told, not implied by a name or a noun in the singular
 
     @property
@@ -65,11 +73,10 @@ class Group:
 
 def counted_groups(text: str, figures: Sequence[Figure], sentence: Span, stops: Sequence[int]) -> Iterator[Group]:
     """The groups of the figures, in order. `stops` are places where a verb begins that ends any noun phrase."""
-    for index, figure in enumerate(figures):
-        limit = min(
-            [sentence.end, *(other.span.start for other in figures[index + 1 :] if other.span.start >= figure.span.end)]
-        )
-        yield _group(text, figure, Span(figure.span.end, max(limit, figure.span.end)), sentence, stops)
+    for figure, following in zip_longest(figures, figures[1:]):
+        limit = following.span.start if following else sentence.end
+        if figure is not None:
+            yield _group(text, figure, Span(figure.span.end, max(limit, figure.span.end)), sentence, stops)
 
 
 def _group(text: str, figure: Figure, room: Span, sentence: Span, stops: Sequence[int]) -> Group:
@@ -79,25 +86,24 @@ def _group(text: str, figure: Figure, room: Span, sentence: Span, stops: Sequenc
     if of:
         at = of.end()
     words = Span(at, at) if of and of["pronoun"] else _noun_phrase(text, Span(at, room.end), stops)
-    noun = " ".join(words.of(text).casefold().replace('"', " ").split())
-    before = text[sentence.start : figure.span.start]
+    noun = _plain(words.of(text))
+    before = text[max(sentence.start, figure.span.start - LOOK_BACK) : figure.span.start]
     return Group(
         span=Span(figure.span.start, max(words.end, at, figure.span.end)),
         figure=figure,
-        noun=noun,
+        noun=noun.casefold(),
         kind=counted(noun),
         words=words,
         counted=True,
         of=of is not None,
         part=bool(of and of["pronoun"]) or bool(PARTING.search(before)),
-        definite=bool(
-            re.search(
-                r"\b(?:the|these|those|its|his|their|all)\s+(?:first\s+|other\s+|same\s+|remaining\s+)?$",
-                before,
-                re.IGNORECASE,
-            )
-        ),
+        definite=bool(DEFINITE.search(before)),
+        whole=of is not None and not of["pronoun"] and room.end < sentence.end and not noun,
     )
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace('"', " ").split())
 
 
 def _noun_phrase(text: str, room: Span, stops: Sequence[int]) -> Span:
@@ -110,7 +116,9 @@ def _noun_phrase(text: str, room: Span, stops: Sequence[int]) -> Span:
             break
         if not persons and ADJECTIVAL.fullmatch(word[1].casefold()) and not _noun_follows(text, word.end(1), room.end):
             break
-        phrase = text[start if end > start else word.start(1) : word.end(1)].casefold()
+        if end == start and VERBAL.fullmatch(word[1]) and not _noun_follows(text, word.end(1), room.end):
+            break
+        phrase = text[start if end > start else word.start(1) : word.end(1)]
         is_person = counted(phrase) in PERSONS
         if persons and not is_person:
             break
@@ -118,7 +126,7 @@ def _noun_phrase(text: str, room: Span, stops: Sequence[int]) -> Span:
             start = word.start(1)
         at = end = word.end(1)
         persons = persons or is_person
-    if persons and (more := re.compile(r"\s+of\s+war\b", re.IGNORECASE).match(text, end, room.end)):
+    if persons and (more := OF_WAR.match(text, end, room.end)):
         end = more.end()
     return Span(start, end)
 
@@ -180,8 +188,8 @@ def quantified(text: str, sentence: Span, stops: Sequence[int]) -> Iterator[Grou
     for found in QUANTITY.finditer(text, sentence.start, sentence.end):
         of = OF.match(text, found.end(), sentence.end)
         words = _noun_phrase(text, Span(of.end() if of else found.end(), sentence.end), stops)
-        noun = " ".join(words.of(text).casefold().replace('"', " ").split())
-        kind = counted(noun)
+        kind = counted(_plain(words.of(text)))
+        noun = _plain(words.of(text)).casefold()
         alone = found["none"] is not None and found["none"].casefold() != "no"
         those = found["some"].casefold() == "all" and THOSE.match(text, found.end(), sentence.end)
         if (kind not in PERSONS and not alone and not those and not (of and of["pronoun"])) or (

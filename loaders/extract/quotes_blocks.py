@@ -29,11 +29,11 @@ def unmarked(document: Document) -> Iterator[FoundQuote]:
             if span.length:
                 yield _block(span, "quotes.set_apart")
     for block in document.blocks:
-        label = LABEL.match(document.text, block.span.start, block.span.end) if block.kind in TURNS else None
+        label = LABEL.match(document.text, block.span.start, block.span.end) if block.kind == "answer" else None
         if label:
             span = Span(label.end(), block.span.end).trimmed(document.text)
             if span.length:
-                yield _block(span, f"quotes.{block.kind}")
+                yield _block(span, "quotes.answer")
 
 
 def _block(span: Span, rule: str) -> FoundQuote:

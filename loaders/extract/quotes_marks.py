@@ -21,6 +21,7 @@ STOP_BEFORE_CLOSER = '.,!?…;:)]-—”"»'
 DROPPED_G = re.compile(r"[^\W\d_]{2,}in$")
 MOST_WEAK_WORDS = 12  # in single marks that nothing but a blank follows
 MOST_BLOCKS = 12  # that a quotation without repeated opening marks may reach over
+MOST_PARTS = 60  # paragraphs of one quotation
 INCHES = re.compile(r"\d\"(?!\w)")
 
 
@@ -81,7 +82,7 @@ def _quotation(document: Document, lines: Sequence[Span], place: int, opener: re
     """The quotation that this mark opens, over as many paragraphs as open with it again; None where it is none."""
     text, kind = document.text, opener.group()
     start, parts = opener.end(), []
-    while True:
+    while len(parts) < MOST_PARTS:
         line = lines[place]
         closer = _closer(text, kind, start, line.end)
         if closer is not None:

@@ -1,6 +1,7 @@
 """Who is set free: the group of the sentence to which a word of setting free belongs."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from loaders.extract.counted import Counted
@@ -8,6 +9,7 @@ from loaders.extract.groups import Group
 from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_triggers import Trigger, Voice
 from loaders.extract.releases_words import any_of, data, pattern
+from schema.vocab import ReleaseMechanism
 
 # What may stand between a verb and those it sets free.
 GAP = re.compile(
@@ -69,7 +71,7 @@ def _beside(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
         group for group in groups if group.span.start <= trigger.span.start and trigger.span.end <= group.span.end
     ]
     if around:
-        return around[:1]  # "five freed citizens"
+        return [] if around[0].of or around[0].whole else around[:1]  # "five freed citizens"
     if trigger.voice is Voice.NOUN:
         return _of_noun(scene, trigger, groups)
     if trigger.voice is Voice.ACTIVE:
@@ -133,6 +135,8 @@ def _before(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
         between = scene.words(group.span.end, trigger.lead)
         if len(between) > LONGEST_REACH or ";" in between or (reduced and not REDUCED.fullmatch(between)):
             return []
+        if index and before[index - 1].whole and before[index - 1].span.end >= group.span.start - 1:
+            return [replace(before[index - 1], noun=group.noun, kind=group.kind, words=group.words)]
         if SOME_OF.search(scene.words(scene.span.start, group.span.start)) and not reduced:
             return []
         if group.part and _apposed(scene, before[:index], group):
@@ -146,6 +150,8 @@ def _before(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
 
 
 def _apposed(scene: Scene, before: list[Group], group: Group) -> bool:
+    if scene.words(group.span.start, group.span.end).casefold().endswith("whom"):
+        return False  # "45 people, 30 of whom were released"
     told = [other for other in before if not other.pronoun]
     return bool(told) and bool(APPOSED.search(scene.words(told[-1].span.end, group.span.start)))
 
@@ -204,4 +210,6 @@ def _captive(scene: Scene, trigger: Trigger, group: Group) -> bool:
     if group.figure.span == group.span and not trigger.word.status:  # a lone person, or a name
         around = scene.block if group.actors else scene.span
         return bool(CAPTIVITY.search(scene.text, around.start, around.end)) or (not group.noun and not group.actors)
-    return scene.captives
+    if trigger.word.mechanism is ReleaseMechanism.DEPORTATION:
+        return bool(CAPTIVITY.search(scene.text, *scene.span))
+    return scene.captives or bool(CAPTIVITY.search(scene.text, *scene.span)) or (trigger.word.receiving and group.of)

@@ -1,10 +1,11 @@
 """A sentence with everything found in it so far, laid out for reading."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from loaders.document import Document
 from loaders.extract.counts_derived import with_derived
 from loaders.extract.groups import Group, counted_groups, lone, named, pronouns, quantified
 from loaders.extract.numbers import figures
@@ -14,6 +15,7 @@ from loaders.found import Figure, FoundDate, FoundMention, Reading
 from schema.span import Span
 
 CAPTIVITY = pattern([*data()["captives"]["near"], *data()["captives"]["plural"]])
+LONGEST = 2000  # characters of a sentence that is read as one
 ENOUGH = 3  # words of captivity in a text
 
 Kept = TypeVar("Kept", Figure, FoundDate, FoundMention)
@@ -33,6 +35,7 @@ class Scene:
     dates: tuple[FoundDate, ...]
     mentions: tuple[FoundMention, ...]
     captives: bool = False
+    title: bool = False
     previous: "Scene | None" = None
 
     @property
@@ -48,9 +51,11 @@ def scenes(reading: Reading) -> list[Scene]:
     told = with_derived(document.prose, figures(reading))
     block = _containing([block.span for block in document.blocks])
     captives = speaks_of_captives(document.prose)
+    title = headline(document)
     result: list[Scene] = []
-    for index, sentence in enumerate(document.sentences):
-        following = document.sentences[index + 1] if index + 1 < len(document.sentences) else None
+    sentences = [piece for sentence in document.sentences for piece in _pieces(document.prose, sentence)]
+    for index, sentence in enumerate(sentences):
+        following = sentences[index + 1] if index + 1 < len(sentences) else None
         here = block(sentence)
         mentions = tuple(_within(reading.mentions, sentence))
         result.append(
@@ -65,10 +70,32 @@ def scenes(reading: Reading) -> list[Scene]:
                 dates=tuple(_within(reading.dates, sentence)),
                 mentions=mentions,
                 captives=captives,
+                title=title is not None and title.overlaps(sentence),
                 previous=result[-1] if result and result[-1].block == here else None,
             )
         )
     return result
+
+
+def headline(document: Document) -> Span | None:
+    """Where the title stands in the text."""
+    if "title" in document.places:
+        return document.places["title"]
+    title = (document.metadata.title or "").strip()
+    return next(
+        (block.span for block in document.blocks if block.kind == "title" or block.span.of(document.text) == title), None
+    )
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence; one too long for any prose in pieces, so that reading stays linear."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        end = blank if blank > start else start + LONGEST
+        yield Span(start, end)
+        start = end
+    yield Span(start, sentence.end)
 
 
 def speaks_of_captives(text: str) -> bool:
@@ -92,8 +119,16 @@ def _groups(
         lone(text, sentence),
         pronouns(text, sentence),
     ):
-        taken += [group for group in source if not any(group.span.overlaps(other.span) for other in taken)]
-    return iter(sorted(taken, key=lambda group: group.span.start))
+        taken = sorted([*taken, *_apart(source, taken)], key=lambda group: group.span.start)
+    return iter(taken)
+
+
+def _apart(groups: Iterable[Group], taken: Sequence[Group]) -> Iterator[Group]:
+    """The groups that overlap none taken; those taken lie in order, apart from each other."""
+    for group in groups:
+        at = bisect_left(taken, group.span.start, key=lambda other: other.span.start)
+        if not any(group.span.overlaps(other.span) for other in taken[max(0, at - 1) : at + 1]):
+            yield group
 
 
 def _within(found: Sequence[Kept], sentence: Span) -> Iterator[Kept]:

@@ -35,15 +35,18 @@ def speech() -> Speech:
     every = {form for forms in saying for form in forms}
     calling_rows = [row.split() for row in read["calling"]]
     calling = {form for forms in calling_rows for form in forms}
+    others = {*read["quoting"], *read["phrases"]}
     utterances = set(read["utterances"])
     return Speech(
         saying=frozenset(every),
-        finite_saying=frozenset(form for forms in saying for form in forms if not form.endswith("ing")),
+        finite_saying=frozenset(
+            form for forms in (*saying, list(others)) for form in forms if not form.endswith("ing")
+        ),
         calling=frozenset(calling),
         plain_forms=frozenset(forms[0] for forms in (*saying, *calling_rows)),
-        verbs=_any(surely | calling),
-        beside=_any(every | calling),
-        any_cue=_any(surely | calling | utterances),
+        verbs=_any(surely | calling | others),
+        beside=_any(every | calling | others),
+        any_cue=_any(surely | calling | utterances | others),
         openers=_any(set(read["openers"])),
         quoting=_any(set(read["quoting"])),
     )

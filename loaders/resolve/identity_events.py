@@ -1,4 +1,4 @@
-"""What makes two reports tell of one event."""
+"""What makes two reports tell of one event: its identity key, made of what they state."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from schema.ids import natural_key
 from schema.span import Span
 from schema.vocab import EVENT_FAMILIES, DatePrecision, EventKind
 
+# Kinds of which day and principal actors make one event, whichever document tells of it.
 STRONG = {
     EventKind.RELEASE,
     EventKind.EXCHANGE,
@@ -18,6 +19,9 @@ STRONG = {
     EventKind.DEATH,
     EventKind.ELECTION,
 }
+# An event between parties needs two of them to be told from others of the day.
+LEAST_PARTIES = {EventKind.EXCHANGE: 2, EventKind.MEETING: 2, EventKind.CALL: 2, EventKind.VISIT: 2}
+DAYS = {DatePrecision.DAY, DatePrecision.MINUTE}
 
 
 def identity_key(
@@ -28,8 +32,16 @@ def identity_key(
     span: Span,
     qualifier: str | None = None,
 ) -> tuple[str, bool]:
-    """The key, and whether it holds across documents."""
+    """The key, and whether it holds across documents.
+
+    `principals` are actor ids: who released, the parties, those who met, the person arrested, the state that voted;
+    their order does not matter. `qualifier` tells apart distinct events of the same actors and day in one document.
+    A kind that is not strong, and an event without a day or without its principals, is keyed by document and span.
+    """
     family = EVENT_FAMILIES.get(kind, kind)
-    if family in STRONG and principals and date and date.precision is DatePrecision.DAY and date.edtf:
-        return natural_key([str(family), date.edtf, *sorted(principals), *([qualifier] if qualifier else [])]), True
+    parties = sorted({actor for actor in principals if actor})
+    enough = len(parties) >= LEAST_PARTIES.get(family, 1)
+    if family in STRONG and enough and date and date.precision in DAYS and date.earliest:
+        told_apart = [qualifier] if qualifier else []
+        return natural_key([str(family), date.earliest.isoformat(), *parties, *told_apart]), True
     return natural_key([str(kind), document_id, span.start, span.end]), False

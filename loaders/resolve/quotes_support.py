@@ -1,16 +1,20 @@
 """Which citation supports a quotation, and when its words were said."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from loaders.document import Block
 from loaders.found import FoundCitation, FoundQuote, Reading
+from loaders.gazetteers.outlet_words import alternation
 from loaders.resolve.speakers_telling import Telling
 from schema.dates import PartialDate
 from schema.span import Span
 from schema.vocab import CitationForm
 
 APART = {CitationForm.FULL, CitationForm.ID, CitationForm.SUPRA, CitationForm.LINK}
+# An outlet spoken of again: "told the station".
+OUTLET_AGAIN = re.compile(rf"\bthe\s(?:{alternation(['descriptors'])})\b")
 
 
 class Support:
@@ -31,10 +35,14 @@ class Support:
                 break
             if self._citations[place].form in APART:
                 return place
-        return self._named(quote)
+        here = self._told.sentence_at(quote.marks.start)
+        found = self._named(self._told.sentences[here])
+        if found is None and here and OUTLET_AGAIN.search(self._told.sentences[here].of(self._told.text)):
+            found = self._named(self._told.sentences[here - 1])
+        return found
 
     def _reach(self, place: int) -> int:
-        """Up to where a citation still belongs to the paragraph: also the next one, if it begins with it or is led to."""
+        """Up to where a citation belongs to the paragraph: also the next one, where it begins with it or is led to."""
         blocks = self._told.blocks
         index = self._told.block_at(place - 1)
         end = blocks[index].span.end
@@ -53,8 +61,7 @@ class Support:
             return self._citations[at].span.end
         return 0
 
-    def _named(self, quote: FoundQuote) -> int | None:
-        sentence = self._told.sentences[self._told.sentence_at(quote.marks.start)]
+    def _named(self, sentence: Span) -> int | None:
         first = bisect_left(self._starts, sentence.start)
         for place in range(first, len(self._citations)):
             if self._citations[place].span.start >= sentence.end:

@@ -7,7 +7,7 @@ from loaders.extract.releases import Telling, tellings
 from loaders.extract.releases_corrections import corrections
 from loaders.extract.releases_exchange import directions
 from loaders.extract.releases_parties import implied_holder
-from loaders.extract.releases_scene import scenes
+from loaders.extract.releases_scene import headline, scenes
 from loaders.extract.releases_status import disputes, modality
 from loaders.found import FoundEvent, FoundRelease, Participant, Reading
 from loaders.resolve.releases_drafts import Draft, resolved
@@ -32,7 +32,7 @@ def releases(reading: Reading) -> tuple[tuple[FoundEvent, ...], tuple[FoundRelea
         for scene in views
         for correction in corrections(scene, [f for f in all_figures if scene.span.contains(f.span)])
     ]
-    outcome = resolved(told, put_right, headline(reading))
+    outcome = resolved(told, put_right, headline(reading.document))
     holder = implied_holder(reading, views) if outcome.drafts else None
     events: list[FoundEvent] = []
     found: list[FoundRelease] = []
@@ -61,18 +61,6 @@ def _happens(telling: Telling) -> bool:
 def denied_by_word(telling: Telling) -> bool:
     scene = telling.scene
     return disputes(scene.text, Span(scene.span.start, telling.span.start))
-
-
-def headline(reading: Reading) -> Span | None:
-    """Where the title stands in the text."""
-    document = reading.document
-    if "title" in document.places:
-        return document.places["title"]
-    title = (document.metadata.title or "").strip()
-    return next(
-        (block.span for block in document.blocks if block.kind == "title" or block.span.of(document.text) == title),
-        None,
-    )
 
 
 def _release(draft: Draft, event: int, holder: int | None) -> FoundRelease:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from loaders.found import FoundQuote, Reading
 from loaders.resolve.quotes_support import Support
 from loaders.resolve.speakers_cast import Cast
-from loaders.resolve.speakers_context import announced
+from loaders.resolve.speakers_context import announced, reported
 from loaders.resolve.speakers_interviews import Interview
 from loaders.resolve.speakers_persons import Persons
 from loaders.resolve.speakers_phrases import CONTEXT, Attribution, Frame, within_sentence
@@ -14,9 +14,11 @@ from loaders.resolve.speakers_telling import ASKS, Telling, telling
 from schema.span import Span
 from schema.vocab import MentionForm, QuoteKind
 
+WIDEST = 600  # characters of a sentence read on either side
+ASKED_WINDOW = 60
 EPITHET_WORDS = 5  # a quotation without a speaker up to this length is a label
 LOOSE_WORDS = 2  # words that a far verb does not make a quotation
-TURNS = {"quotes.question", "quotes.answer"}
+ANSWER = "quotes.answer"
 
 
 def attributed(reading: Reading) -> tuple[FoundQuote, ...]:
@@ -27,7 +29,7 @@ def attributed(reading: Reading) -> tuple[FoundQuote, ...]:
     done: list[FoundQuote] = []
     for found_quote in reading.quotes:
         quote = replace(found_quote, citation=support.citation(found_quote))
-        if quote.rule in TURNS:
+        if quote.rule == ANSWER:
             actor, label = interview.speaker(quote.span.start)
             done.append(replace(quote, speaker=actor, speaker_span=label))
             continue
@@ -42,7 +44,7 @@ def attributed(reading: Reading) -> tuple[FoundQuote, ...]:
 def _attribution(cast: Cast, quote: FoundQuote) -> Attribution | None:
     if quote.kind is QuoteKind.SIGNATURE:
         return None  # a title
-    return within_sentence(cast, _frame(cast.told, quote)) or announced(cast, quote)
+    return within_sentence(cast, _frame(cast.told, quote)) or announced(cast, quote) or reported(cast, quote)
 
 
 def _frame(told: Telling, quote: FoundQuote) -> Frame:
@@ -57,10 +59,8 @@ def _frame(told: Telling, quote: FoundQuote) -> Frame:
         following = told.sentences[index + 1] if index + 1 < len(told.sentences) else None
         if following and following.end <= block_end and '"' not in following.of(told.text)[:ASKED_WINDOW]:
             after = Span(quote.marks.end, following.end)
-    return Frame(quote, Span(min(first.start, quote.marks.start), quote.marks.start), after, words)
-
-
-ASKED_WINDOW = 60
+    begins = max(min(first.start, quote.marks.start), quote.marks.start - WIDEST)
+    return Frame(quote, Span(begins, quote.marks.start), Span(after.start, min(after.end, after.start + WIDEST)), words)
 
 
 def _filled(

@@ -9,12 +9,13 @@ from functools import cache
 from loaders.found import Reading
 from loaders.gazetteers.persons import gender_of
 from loaders.gazetteers.speech import nouns_of_speakers, speech_words
-from loaders.gazetteers.words import any_of, role_genders
+from loaders.gazetteers.words import actor_words, any_of, role_genders
 from loaders.resolve.speakers_telling import Telling
 from schema.span import Span
 from schema.vocab import ActorKind, MentionForm
 
 PRONOUN = re.compile(r"(?<![\w'-])(?:he|she|they|it|I|we)(?![\w-])", re.I)
+FIRST_PERSON = {"i", "we"}  # the author, but for an interview's answers
 PRONOUN_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 POSSESSIVE = re.compile(r"(?:'s|(?<=s)')(?!\w)")
 OWNER = r"(?:[A-ZÀ-Þ][\w.-]*(?:\s(?:of\s)?[A-ZÀ-Þ][\w.-]*){0,4}'s?\s)"
@@ -43,19 +44,18 @@ class Candidate:
 @cache
 def _nouns() -> re.Pattern[str]:
     nouns, prepositions = any_of(nouns_of_speakers()), any_of(speech_words("prepositions"))
+    portfolios = any_of(actor_words().portfolios)
     between = rf"(?:(?!(?:{prepositions}|and|who|that)\s)[\w.'-]+\s){{0,4}}?"
-    return re.compile(
-        rf"(?<![\w'-])(?:(?:{DETERMINER}|{OWNER}){{1,2}}{between})?(?:{nouns})(?![\w-])(?!'\w{{2}})", re.I
-    )
+    head = rf"(?:{nouns})(?:\s(?:(?:{portfolios})\s){{0,2}}(?:{nouns}))*"
+    opening = rf"(?:(?:{DETERMINER}|{OWNER}){{1,2}}{between})?"
+    return re.compile(rf"(?<![\w'-]){opening}{head}(?![\w-])(?!'\w{{2}})", re.I)
 
 
 @cache
 def _government() -> re.Pattern[str]:
     words = any_of(speech_words("prepositions"))
-    return re.compile(
-        rf"(?<![\w-])(?:{words})\s+(?:(?:the|an?|its|his|her|their|our|this|one of|some of)\s+)?(?:[\w'.-]+\s+){{0,2}}$",
-        re.I,
-    )
+    determiner = r"(?:the|an?|its|his|her|their|our|this|one of|some of)"
+    return re.compile(rf"(?<![\w-])(?:{words}) +(?:{determiner} +)?(?:[\w'-]+ +){{0,2}}$", re.I)
 
 
 class Cast:
@@ -64,7 +64,7 @@ class Cast:
     def __init__(self, reading: Reading, told: Telling) -> None:
         self.actors = reading.actors
         self.told = told
-        self._prose = reading.document.prose
+        self._shadow = reading.document.shadow
         self.named = sorted(
             (
                 self._candidate(mention.span, mention.actor, MentionForm.NAME)
@@ -105,6 +105,8 @@ class Cast:
     def _nouns_in(self, span: Span) -> Iterator[Candidate]:
         plain = self.told.plain
         for match in PRONOUN.finditer(plain, span.start, span.end):
+            if match.group().casefold() in FIRST_PERSON and not self._answers(match.start()):
+                continue
             yield Candidate(Span(*match.span()), None, MentionForm.PRONOUN)
         for match in _nouns().finditer(plain, span.start, span.end):
             if _small(match.group()):
@@ -116,8 +118,11 @@ class Cast:
         owns = POSSESSIVE.match(plain, span.end) is not None
         return Candidate(span, actor, form, owns, _government().search(lead) is not None)
 
+    def _answers(self, place: int) -> bool:
+        return self.told.blocks[self.told.block_at(place)].kind == "answer"
+
     def _is_told(self, span: Span) -> bool:
-        return span.of(self.told.text) == span.of(self._prose)
+        return span.of(self.told.text) == span.of(self._shadow)
 
 
 def _small(words: str) -> bool:

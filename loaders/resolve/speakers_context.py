@@ -6,7 +6,7 @@ from loaders.found import FoundQuote
 from loaders.gazetteers.speech import speech_words
 from loaders.gazetteers.words import any_of
 from loaders.resolve.speakers_cast import Candidate, Cast
-from loaders.resolve.speakers_phrases import CONTEXT, LOOSE, Attribution
+from loaders.resolve.speakers_phrases import CONTEXT, LOOSE, Attribution, attributed_to, finite
 from loaders.resolve.speakers_subjects import cues, first_head, subject
 from schema.span import Span
 from schema.vocab import MentionForm
@@ -15,6 +15,16 @@ UTTERANCE = re.compile(
     rf"(?<![\w-])(?P<owner>his|her|its|their|[\w-]+'s?)\s(?:\w+\s){{0,2}}(?:{any_of(speech_words('utterances'))})(?![\w-])",
     re.I,
 )
+
+SENDING = re.compile(
+    rf"(?<![\w-])(?:sent|sends|wrote|writes|handed|left|gave|gives|posted|read|published|issued|released)\s(?:\w+\s){{0,4}}"
+    rf"(?:{any_of(speech_words('letters'))})(?![\w-])",
+    re.I,
+)
+REPORTING = re.compile(
+    r"\b(?:said|says|told|reported|stated|explained|added|recalled|argued)\b[^.\"]{0,60}\bthat\b", re.I
+)
+LEAST_REPORTED = 3  # words
 
 
 def announced(cast: Cast, quote: FoundQuote) -> Attribution | None:
@@ -29,9 +39,24 @@ def announced(cast: Cast, quote: FoundQuote) -> Attribution | None:
         return None
     before = told.sentences[index - 1]
     ends = told.text[before.start : before.end].rstrip()
+    earlier = told.sentences[index - 2] if index > 1 else None
     if ends.endswith(":"):
-        return by_verb(cast, before) or by_colon(cast, before)
+        sent = by_sending(cast, before) or (by_sending(cast, earlier) if earlier else None)
+        return by_verb(cast, before) or sent or by_colon(cast, before)
     return by_utterance(cast, before) or (by_verb(cast, before) if _is_block(cast, quote) else None)
+
+
+def reported(cast: Cast, quote: FoundQuote) -> Attribution | None:
+    """By the verb of speech that opened the paragraph, where all of it tells what somebody said."""
+    told = cast.told
+    block = told.blocks[told.block_at(quote.marks.start)]
+    opening = told.sentences[told.sentence_at(block.span.start)]
+    if opening.end > quote.marks.start or len(quote.span.of(told.text).split()) < LEAST_REPORTED:
+        return None
+    if not REPORTING.search(told.plain, opening.start, opening.end):
+        return None
+    found = by_verb(cast, opening)
+    return attributed_to(found.speaker, "speakers.reported", found.cue, LOOSE) if found else None
 
 
 def _is_block(cast: Cast, quote: FoundQuote) -> bool:
@@ -44,14 +69,21 @@ def by_verb(cast: Cast, sentence: Span) -> Attribution | None:
     found = cues(cast, sentence)
     if not found:
         return None
-    head = subject(cast, sentence.start, found[-1].start())
-    return head and Attribution(head, "speakers.announced", Span(*found[-1].span()), CONTEXT)
+    head = subject(cast, sentence.start, finite(found))
+    return attributed_to(head, "speakers.announced", Span(*found[-1].span()), CONTEXT)
+
+
+def by_sending(cast: Cast, sentence: Span) -> Attribution | None:
+    """ "She has sent me a letter." """
+    match = SENDING.search(cast.told.plain, sentence.start, sentence.end)
+    head = match and subject(cast, sentence.start, match.start())
+    return attributed_to(head, "speakers.letter", Span(*match.span()), LOOSE) if match else None
 
 
 def by_colon(cast: Cast, sentence: Span) -> Attribution | None:
     """Who is told of in a sentence that leads to the words with a colon."""
     head = first_head(cast, sentence)
-    return head and Attribution(head, "speakers.colon", None, LOOSE)
+    return attributed_to(head, "speakers.colon", None, LOOSE)
 
 
 def by_utterance(cast: Cast, sentence: Span) -> Attribution | None:

@@ -1,14 +1,16 @@
 """Which actor a phrase for a speaker means: pronouns, roles, bodies spoken of before."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from loaders.gazetteers.words import actor_words
 from loaders.resolve.speakers_cast import PRONOUN_GENDERS, Candidate, Cast
-from loaders.resolve.speakers_subjects import described
+from loaders.resolve.speakers_subjects import described, named_beside
 from schema.span import Span
 from schema.vocab import ActorKind, MentionForm
 
+WORD = re.compile(r"\w+")
 NEAR = 8  # sentences back
 DEFINITE = re.compile(r"(?:the|that|this)\s", re.I)
 PLURAL = {"they", "we"}
@@ -55,18 +57,37 @@ class Persons:
         for index in range(here, max(-1, here - NEAR), -1):
             sentence = self._told.sentences[index]
             stretch = Span(sentence.start, min(sentence.end, place))
+            found = self._cast.within(stretch)
             fitting = [
-                one for one in self._cast.within(stretch) if self._fits(one, gender, person=person, plural=plural)
+                named_beside(self._cast, found, at)
+                for at, one in enumerate(found)
+                if self._fits(one, gender, person=person, plural=plural)
             ]
-            heads = [one for one in fitting if one.heads]
-            named = [one for one in heads if one.actor is not None]
-            if heads and (not named or heads[0].span.start < named[0].span.start - BESIDE or not person):
-                return heads[0]
-            if named:
-                return named[0]
+            fitting = [
+                one for one in fitting if one.actor is None or self._fits(one, gender, person=person, plural=plural)
+            ]
+            if person and self._goes_on(stretch, gender):
+                fitting = [one for one in fitting if one.actor is not None]
+            if chosen := next((one for one in fitting if one.heads), None):
+                return chosen
             if persons := [one for one in fitting if one.actor is not None]:
                 return persons[-1]
-        return None
+        return self._foremost(gender, place) if person else None
+
+    def _goes_on(self, sentence: Span, gender: str | None) -> bool:
+        """Whether a sentence speaks of somebody by the same pronoun: then its nouns mean others."""
+        words = WORD.findall(self._told.text[sentence.start : sentence.end].casefold())
+        return any(PRONOUN_GENDERS.get(word) == gender for word in words)
+
+    def _foremost(self, gender: str | None, place: int) -> Candidate | None:
+        """The person of this gender named most often before."""
+        named = [
+            one
+            for one in self._cast.named
+            if one.span.start < place and self._fits(one, gender, person=True, plural=False)
+        ]
+        often = Counter(one.actor for one in named)
+        return max(named, key=lambda one: often[one.actor], default=None)
 
     def _fits(self, one: Candidate, gender: str | None, *, person: bool, plural: bool) -> bool:
         if one.form is MentionForm.PRONOUN:

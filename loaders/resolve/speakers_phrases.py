@@ -11,6 +11,7 @@ from loaders.gazetteers.words import any_of
 from loaders.resolve.speakers_cast import Candidate, Cast
 from loaders.resolve.speakers_subjects import cues, first_head, subject
 from schema.span import Span
+from schema.vocab import MentionForm
 
 BE = re.compile(
     r"(?<!\w)(?:is|are|was|were|be|been|being|am|get|got|gets)\s(?:\w+ly\s|also\s|once\s|often\s){0,2}$", re.I
@@ -36,6 +37,13 @@ class Attribution:
     confidence: float = 1.0
     signature: bool = False
     denied: bool = False
+
+
+def attributed_to(
+    speaker: Candidate | None, rule: str, cue: Span | None, confidence: float = 1.0
+) -> Attribution | None:
+    """None where no speaker was found: another rule may find one."""
+    return None if speaker is None else Attribution(speaker, rule, cue, confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,7 @@ def _opened(cast: Cast, frame: Frame) -> Attribution | None:
     if not openers or any(cue.start() > openers[-1].end() for cue in cues(cast, frame.before)):
         return None
     head = _object(cast, Span(openers[-1].end(), frame.before.end))
-    return head and Attribution(head, "speakers.according", Span(*openers[-1].span()))
+    return attributed_to(head, "speakers.according", Span(*openers[-1].span()))
 
 
 def _opened_after(cast: Cast, frame: Frame) -> Attribution | None:
@@ -107,7 +115,7 @@ def _opened_after(cast: Cast, frame: Frame) -> Attribution | None:
     if opener is None or plain[frame.after.start : opener.start()].strip(" ,-"):
         return None
     head = _object(cast, Span(opener.end(), _stop(cast, opener.end(), frame.after.end)))
-    return head and Attribution(head, "speakers.according", Span(*opener.span()))
+    return attributed_to(head, "speakers.according", Span(*opener.span()))
 
 
 def _before(cast: Cast, frame: Frame) -> Attribution | None:
@@ -128,8 +136,16 @@ def _before(cast: Cast, frame: Frame) -> Attribution | None:
     confidence = 1.0 if frame.before.end - span.end <= ADJACENT else LOOSE
     if _passive(cast, cue):
         return _passive_speaker(cast, frame, cue, confidence)
-    head = subject(cast, frame.before.start, span.start)
-    return Attribution(head, "speakers.before", span, confidence) if head else None
+    verb = finite(found) if cue.group().casefold().endswith("ing") else span.start
+    head = subject(cast, frame.before.start, verb)
+    return attributed_to(head, "speakers.before", span, confidence)
+
+
+def finite(found: list[re.Match[str]]) -> int:
+    """The verb whose subject a form in -ing shares: the last finite one before it."""
+    return next(
+        (cue.start() for cue in reversed(found) if not cue.group().casefold().endswith("ing")), found[0].start()
+    )
 
 
 SAYING_END = ("as saying", "saying", "as")
@@ -138,7 +154,7 @@ SAYING_END = ("as saying", "saying", "as")
 def _quoted(cast: Cast, cue: Span, end: int) -> Attribution | None:
     """ "Tass quoted a general as saying": who is quoted speaks."""
     head = _object(cast, Span(cue.end, end))
-    return head and Attribution(head, "speakers.quoted", cue)
+    return attributed_to(head, "speakers.quoted", cue)
 
 
 def _passive(cast: Cast, cue: re.Match[str]) -> bool:
@@ -153,12 +169,12 @@ def _passive_speaker(cast: Cast, frame: Frame, cue: re.Match[str], confidence: f
         Span(span.end, frame.before.end),
         Span(frame.after.start, min(frame.after.end, frame.after.start + ADJACENT)),
     ):
-        if by := BY.search(plain, stretch.start, stretch.end):
-            if head := _object(cast, Span(by.end(), stretch.end)):
-                return Attribution(head, "speakers.passive", span, confidence)
+        by = BY.search(plain, stretch.start, stretch.end)
+        if by and (head := _object(cast, Span(by.end(), stretch.end))):
+            return Attribution(head, "speakers.passive", span, confidence)
     if cue.group().casefold() == "asked":
         head = subject(cast, frame.before.start, span.start)
-        return head and Attribution(head, "speakers.asked", span, CONTEXT)
+        return attributed_to(head, "speakers.asked", span, CONTEXT)
     return Attribution(None, "speakers.passive", span, confidence)
 
 
@@ -191,9 +207,9 @@ def _after(cast: Cast, frame: Frame) -> Attribution | None:
         return _quoted(cast, span, plain.index("as saying", span.end))
     if not lead or lead.casefold() in speech_words("adverbs"):
         head = _object(cast, Span(span.end, _stop(cast, span.end, stretch.end)))
-        return head and Attribution(head, "speakers.after", span)
+        return attributed_to(head, "speakers.after", span)
     head = subject(cast, stretch.start, span.start)
-    return head and Attribution(head, "speakers.after", span)
+    return attributed_to(head, "speakers.after", span)
 
 
 def _next_quotation(cast: Cast, after: Span) -> int:
@@ -203,6 +219,8 @@ def _next_quotation(cast: Cast, after: Span) -> int:
 
 def _object(cast: Cast, stretch: Span) -> Candidate | None:
     """Whom a stretch names first."""
+    if pronoun := OBJECT.match(cast.told.plain, stretch.start, stretch.end):
+        return Candidate(Span(*pronoun.span("pronoun")), None, MentionForm.PRONOUN)
     candidates = cast.within(stretch)
     if not candidates:
         return None
@@ -220,4 +238,5 @@ def _stop(cast: Cast, start: int, end: int) -> int:
     return match.start() if match else end
 
 
+OBJECT = re.compile(r"\s*(?P<pronoun>him|her|them|it)(?=\s+as\b|\s*(?:$|[,.;]))", re.I)
 CLAUSE_END = re.compile(r"[;:\"]|\s(?:that|but|when|while|as|after|before|because|who)\s|\s--?\s")

@@ -11,6 +11,9 @@ from loaders.resolve.speakers_cast import Candidate, Cast
 from schema.span import Span
 from schema.vocab import MentionForm
 
+ADJACENT = 60  # characters before a verb
+INSERTING = re.compile(r"[,\"-]\s$")
+OF_WHOM = re.compile(r"\s(?:of|from)\s(?:the\s|an?\s)?[\w'.-]+(?:\s[A-ZÀ-Þ][\w'.-]*){0,4}")
 ALIAS = re.compile(r"\b(?:goes by|known as|named|called|calling (?:him|her|them)self|by the name of)\s+$")
 APPOSED = re.compile(r"(?:\s(?:of|for|in|at|to|from|with|on)\s[^,;\"]{1,90})?,\s(?:[A-ZÀ-Þ][\w.]*\s)*")
 JOINED = re.compile(r"\s(?:[A-ZÀ-Þ][\w.-]*\s)*")
@@ -29,10 +32,23 @@ def _opening() -> re.Pattern[str]:
 
 
 def subject(cast: Cast, start: int, verb: int) -> Candidate | None:
-    """Who does what the verb at `verb` tells; the clauses of the sentence are tried from the verb backwards to `start`."""
+    """Who does what the verb at `verb` tells: in its own clause, else in those before it, back to `start`."""
+    if beside := _beside(cast, start, verb):
+        return beside
     for clause in _clauses(cast, start, verb):
         if head := first_head(cast, clause):
             return head
+    return None
+
+
+def _beside(cast: Cast, start: int, verb: int) -> Candidate | None:
+    """The phrase right before the verb, where nothing governs it: ", his spokeswoman said,"."""
+    plain = cast.told.plain
+    for candidate in reversed(cast.within(Span(max(start, verb - ADJACENT), verb))):
+        gap = plain[candidate.span.end : verb].casefold().split()
+        near = candidate.heads and all(word in speech_words("adverbs") for word in gap)
+        if near and INSERTING.search(plain, max(start, candidate.span.start - 3), candidate.span.start):
+            return candidate
     return None
 
 
@@ -47,11 +63,11 @@ def _clauses(cast: Cast, start: int, verb: int) -> list[Span]:
 
 
 def first_head(cast: Cast, stretch: Span) -> Candidate | None:
-    """The first phrase of a stretch that no preposition governs and that owns nothing; a name beside it is preferred."""
+    """The first phrase of a stretch that no preposition governs and that owns nothing, or the name beside it."""
     found = _without_modifiers(cast, cast.within(stretch))
     for place, candidate in enumerate(found):
         if candidate.heads:
-            return _named_beside(cast, found, place)
+            return named_beside(cast, found, place)
     return None
 
 
@@ -68,7 +84,7 @@ def _without_modifiers(cast: Cast, found: Sequence[Candidate]) -> list[Candidate
     return kept
 
 
-def _named_beside(cast: Cast, found: Sequence[Candidate], place: int) -> Candidate:
+def named_beside(cast: Cast, found: Sequence[Candidate], place: int) -> Candidate:
     """The person named right after a noun or in apposition to it; else the candidate itself."""
     head = found[place]
     if head.form is not MentionForm.NOMINAL:
@@ -93,11 +109,9 @@ def _named_beside(cast: Cast, found: Sequence[Candidate], place: int) -> Candida
 
 
 def described(cast: Cast, candidate: Candidate) -> Span:
-    """The words of an unnamed speaker, with of whom or from where: "one of the diplomats", "representative of Sudan"."""
+    """The words of an unnamed speaker, with of whom or from where: "one of the diplomats"."""
     plain = cast.told.plain
-    more = re.compile(r"\s(?:of|from)\s(?:the\s|an?\s)?[\w'.-]+(?:\s[A-ZÀ-Þ][\w'.-]*){0,4}").match(
-        plain, candidate.span.end
-    )
+    more = OF_WHOM.match(plain, candidate.span.end)
     end = more.end() if more else candidate.span.end
     return Span(candidate.span.start, end).trimmed(plain, " ,.")
 

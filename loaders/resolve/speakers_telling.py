@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loaders.document import Block
 from loaders.found import FoundQuote, Reading
+from loaders.gazetteers.speech import speech
 from loaders.text.segment import sentences
 from schema.span import Span
 
@@ -15,6 +16,7 @@ PARENTHESES = re.compile(r"\([^()]{1,200}\)|\[[^\[\]]{1,200}\]")
 RELATIVE = re.compile(
     r",\s(?:who|whose|which|whom|where|of whom|of which|for whom|with whom|to whom)\b[^,;:\"]{0,200}(?:,|(?=[;:\"])|$)"
 )
+PARTICIPIAL = re.compile(r"(?<=,)\s(?P<verb>[a-z]{2,}ing)\b(?:[^,;:.\"]|\.(?=\S)){0,200},")
 INSERTED = re.compile(r"(?<=\s)--?\s[^-;\"]{1,200}?\s--?(?=\s)")
 ASKS = re.compile(r"[?!]['\"]*\s*$")
 TURN_KINDS = {"question", "answer"}
@@ -45,6 +47,7 @@ def telling(reading: Reading) -> Telling:
     document = reading.document
     text = _silenced(document.prose, reading.quotes)
     plain = INSERTED.sub(_blank, RELATIVE.sub(_blank_but_end, PARENTHESES.sub(_blank, text)))
+    plain = PARTICIPIAL.sub(_blank_unless_speech, plain)
     plain = _without_dates(reading, plain)
     return Telling(text, plain, tuple(sentences(text, document.blocks)), document.blocks)
 
@@ -57,12 +60,18 @@ def _silenced(prose: str, quotes: Sequence[FoundQuote]) -> str:
             continue
         for part in quote.parts or (quote.span,):
             end = part.end - 1 if prose[part.end - 1] in ".,!?;:" else part.end
-            letters[part.start : end] = SILENT * (end - part.start)
+            letters[part.start : end] = _silence(prose[part.start : end])
             if quote.marks != quote.span:
                 letters[part.start - 1] = '"'
         if quote.marks.end > quote.span.end:
             letters[quote.span.end : quote.marks.end] = '"' + " " * (quote.marks.end - quote.span.end - 1)
     return "".join(letters)
+
+
+def _silence(words: str) -> str:
+    """A capital at the beginning stays one: it may begin a sentence."""
+    first = next((letter for letter in words if letter.isalpha()), "")
+    return (SILENT.upper() if first.isupper() else SILENT) + SILENT * (len(words) - 1) if words else ""
 
 
 def _without_dates(reading: Reading, text: str) -> str:
@@ -74,6 +83,10 @@ def _without_dates(reading: Reading, text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
+
+
+def _blank_unless_speech(match: re.Match[str]) -> str:
+    return match.group() if speech().verbs.fullmatch(match["verb"]) else _blank_but_end(match)
 
 
 def _blank_but_end(match: re.Match[str]) -> str:

@@ -1,0 +1,93 @@
+"""Who takes part in an event, as what, and where it happens."""
+
+import re
+from collections.abc import Iterator
+
+from loaders.extract.events_scene import Candidate
+from loaders.found import FoundMention, Participant
+from schema.span import Span
+from schema.vocab import ActorKind, ActorRole, MentionForm
+
+BY = re.compile(r"(?<![\w-])by\s+", re.IGNORECASE)
+WITH = re.compile(r"(?<![\w-])(?:with|between|and)\s+", re.IGNORECASE)
+PLACE_BEFORE = re.compile(
+    r"(?<![\w-])(?:in|at|near|outside|inside|off|from|to|into|over|on)\s+(?:the\s+|neighbou?ring\s+|a\s+\w+\s+in\s+|[A-Z][\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+TO = re.compile(r"(?<![\w-])(?:to|into)\s+(?:the\s+)?$", re.IGNORECASE)
+PLACES = {ActorKind.PLACE, ActorKind.STATE}
+MUTUAL = {"MEETING", "CALL", "NEGOTIATION", "AGREEMENT"}
+LOOK_BEFORE = 40  # characters
+
+
+def participants(c: Candidate) -> tuple[Participant, ...]:
+    """Actors of the clause with their roles; each actor once, in reading order of roles: subject, object, others."""
+    found: dict[int, Participant] = {}
+    for mention, role in _cast(c):
+        found.setdefault(mention.actor, Participant(actor=mention.actor, role=role, span=mention.span))
+    return tuple(found.values())
+
+
+def _cast(c: Candidate) -> Iterator[tuple[FoundMention, ActorRole]]:
+    subject, other = c.trigger.entry.subject or ActorRole.AGENT, c.trigger.entry.object or ActorRole.ADDRESSEE
+    place = place_mention(c)
+    where = {place.span} if place else set()
+    if c.trigger.form is None:
+        yield from ((one, ActorRole.AGENT) for one in _around_noun(c) if one.span not in where)
+    else:
+        ahead = c.scene.mentions_in(Span(c.trigger.span.start, c.after.end))
+        agents = {one.span for one in _after_word(c, BY)} if c.passive else set()
+        head = _subject(c)
+        if head:
+            yield head, (other if c.passive and c.trigger.entry.object else subject)
+        for mention in ahead:
+            if mention.span in where or _stands_in_place(c, mention):
+                continue
+            yield mention, subject if mention.span in agents else other
+    if place:
+        going = TO.search(c.scene.text, max(0, place.span.start - LOOK_BEFORE), place.span.start)
+        yield place, ActorRole.DESTINATION if going else ActorRole.LOCATION
+
+
+def _subject(c: Candidate) -> FoundMention | None:
+    """The last actor before the verb that stands in no phrase of place; people and bodies before places."""
+    before = [one for one in c.scene.mentions_in(c.before) if not _stands_in_place(c, one)]
+    acting = [one for one in before if _kind(c, one) is not ActorKind.PLACE]
+    persons = [one for one in acting if _kind(c, one) is ActorKind.PERSON]
+    return (persons or acting or before or [None])[-1]
+
+
+def _around_noun(c: Candidate) -> list[FoundMention]:
+    """Of a noun: those named with it ("talks between …"), and who stands before in the clause."""
+    after = _after_word(c, WITH)
+    before = [
+        one
+        for one in c.scene.mentions_in(c.before)
+        if _kind(c, one) is not ActorKind.PLACE and not _stands_in_place(c, one)
+    ]
+    return [*before, *after]
+
+
+def _after_word(c: Candidate, word: re.Pattern[str]) -> list[FoundMention]:
+    match = word.search(c.scene.text, c.after.start, c.after.end)
+    if match is None:
+        return []
+    return [one for one in c.scene.mentions_in(Span(match.end(), c.after.end)) if not _stands_in_place(c, one)]
+
+
+def place_mention(c: Candidate) -> FoundMention | None:
+    """The first place named with a word of place after the trigger in its clause, else the last before it."""
+    inside = [one for one in c.scene.mentions_in(c.clause.span) if _kind(c, one) in PLACES and _stands_in_place(c, one)]
+    after = [one for one in inside if one.span.start >= c.trigger.span.start]
+    return (after or inside[-1:] or [None])[0]
+
+
+def _stands_in_place(c: Candidate, mention: FoundMention) -> bool:
+    if _kind(c, mention) not in PLACES or mention.form is MentionForm.PRONOUN:
+        return False
+    begin = max(c.scene.syntax.sentence(mention.span).start, mention.span.start - LOOK_BEFORE)
+    return bool(PLACE_BEFORE.search(c.scene.text, begin, mention.span.start))
+
+
+def _kind(c: Candidate, mention: FoundMention) -> ActorKind:
+    return c.scene.reading.actors[mention.actor].kind

@@ -1,0 +1,165 @@
+"""Finds acts of telling: announced, told reporters, said in a statement or on a day."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from loaders.extract.clauses import Group, Tense
+from loaders.extract.clauses_words import any_of, finder
+from loaders.extract.events_scene import Scene, own_date
+from loaders.extract.verbs import Form, forms
+from loaders.found import FoundDate, FoundMention
+from schema.span import Span
+from schema.vocab import ActorKind
+
+GAP = r"(?:\s+[^.;:!?\n()]{1,40}?)??"
+SPEAKING = {Form.PAST, Form.THIRD}
+SUBJECT_AFTER = re.compile(r"\s+(?:the\s+|a\s+)?[A-Z\w]", re.IGNORECASE)
+CLOSING = re.compile(r"[,.!?]?[\"']\s*$")
+PASSIVE_LEAD = re.compile(
+    r"(?<![\w-])(?:be|is|are|was|were|been|being|the|an|a|as|so|already|newly|previously|widely)\s+$", re.IGNORECASE
+)
+NEAR = 60  # characters after the verb in which addressee, means or day stand
+CLOSE_WORDS = 4  # words between a verb of saying and its day
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An act of telling: the verb with what makes it one, who tells, and when."""
+
+    span: Span
+    verb: Span
+    speaker: FoundMention | None
+    addressee: FoundMention | None
+    date: FoundDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    verbs: re.Pattern[str]
+    sorts: dict[str, set[str]]
+    past: set[str]
+    means: re.Pattern[str]
+    addressees: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    table = tomllib.loads(files("loaders.extract").joinpath("statements.toml").read_text(encoding="utf-8"))
+    patterns: list[str] = []
+    sorts: dict[str, set[str]] = {}
+    past: set[str] = set()
+    for sort, phrases in table["verbs"].items():
+        for phrase in phrases:
+            for form, told in _told_forms(phrase):
+                sorts.setdefault(told.split()[0], set()).add(sort)
+                patterns.append(_gapped(told))
+                if form in SPEAKING:
+                    past.add(told.split()[0])
+    nouns = any_of(table["means"]["nouns"])
+    means = rf"(?:{any_of(table['means']['words'])}|(?:in|at)\s+(?:a|an|its|his|her|their|the|this)\s+(?:[\w'-]+\s+){{0,2}}(?:{nouns}))(?![\w-])"
+    verbs = "|".join(sorted(set(patterns), key=lambda pattern: (-len(pattern), pattern)))
+    return Words(
+        verbs=re.compile(rf"(?<![\w-])(?:{verbs})(?![\w-])", re.IGNORECASE),
+        sorts=sorts,
+        past=past,
+        means=re.compile(rf"(?<![\w-]){means}", re.IGNORECASE),
+        addressees=finder(table["addressees"]["words"]),
+    )
+
+
+def _told_forms(phrase: str) -> Iterator[tuple[Form, str]]:
+    head, _, rest = phrase.partition(" ")
+    for form, made in forms(head).items():
+        for word in made:
+            yield form, f"{word} {rest}".strip()
+
+
+def _gapped(told: str) -> str:
+    return "".join(
+        (GAP if word == "~" else rf"\s+{re.escape(word)}") if index else re.escape(word)
+        for index, word in enumerate(told.split())
+    )
+
+
+def acts_of_telling(scene: Scene) -> Iterator[Telling]:
+    """Each act of telling, in reading order."""
+    for sentence in scene.syntax.document.sentences:
+        for match in words().verbs.finditer(scene.text, sentence.start, sentence.end):
+            telling = _telling(scene, Span(*match.span()))
+            if telling:
+                yield telling
+
+
+def _telling(scene: Scene, verb: Span) -> Telling | None:
+    known = words()
+    head = verb.of(scene.text).split()[0].casefold()
+    sorts = known.sorts[head]
+    group = scene.syntax.group(verb)
+    if not _happened(scene, verb, group, head):
+        return None
+    end = min(scene.syntax.sentence(verb).end, verb.end + NEAR)
+    after = Span(verb.end, end)
+    date = own_date(scene, verb)
+    close = date is not None and _close(scene, verb, date)
+    means = known.means.search(scene.text, verb.end, end)
+    addressee = _addressee(scene, after)
+    told = "telling" in sorts and (addressee is not None or known.addressees.match(scene.text, verb.end + 1, end))
+    whole = bool({"acts", "issuing"} & sorts) and len(verb.of(scene.text).split()) > ("issuing" in sorts) * 1
+    if not (told or whole or ("saying" in sorts and (close or means))):
+        return None
+    ends = [
+        verb.end,
+        *([means.end()] if means else []),
+        *([addressee.span.end] if addressee and told else []),
+        *([date.span.end] if date and close else []),
+    ]
+    begin = min([verb.start, group.span.start, *([date.span.start] if date and close else [])])
+    return Telling(
+        span=Span(begin, max(ends)),
+        verb=verb,
+        speaker=_speaker(scene, verb),
+        addressee=addressee if told else None,
+        date=date,
+    )
+
+
+def _happened(scene: Scene, verb: Span, group: Group, head: str) -> bool:
+    if group.be or group.negated or group.tense not in (Tense.NONE, Tense.PAST, Tense.PRESENT):
+        return False
+    lead = scene.text[max(0, verb.start - 12) : verb.start]
+    return head in words().past and not PASSIVE_LEAD.search(lead)
+
+
+def _close(scene: Scene, verb: Span, date: FoundDate) -> bool:
+    if date.span.end <= verb.start:
+        return True
+    return len(scene.text[verb.end : date.span.start].split()) <= CLOSE_WORDS
+
+
+def _addressee(scene: Scene, after: Span) -> FoundMention | None:
+    near = Span(after.start, min(after.start + 25, after.end))
+    return next(iter(scene.mentions_in(near)), None)
+
+
+def _speaker(scene: Scene, verb: Span) -> FoundMention | None:
+    """Who stands right before the verb, else, after a quotation, right behind it."""
+    clause = scene.syntax.clause(verb).span
+    lead = scene.text[clause.start : verb.start]
+    before = [one for one in scene.mentions_in(Span(clause.start, verb.start)) if _speaks(scene, one)]
+    if before and not CLOSING.search(lead):
+        return before[-1]
+    after = [one for one in scene.mentions_in(Span(verb.end, min(verb.end + NEAR, clause.end))) if _speaks(scene, one)]
+    if after:
+        return after[0]
+    upper = scene.mentions_in(
+        Span(scene.syntax.sentence(verb).start, verb.start), ActorKind.PERSON, ActorKind.ORGANIZATION
+    )
+    return upper[-1] if upper else None
+
+
+def _speaks(scene: Scene, mention: FoundMention) -> bool:
+    return scene.reading.actors[mention.actor].kind is not ActorKind.PLACE

@@ -1,0 +1,79 @@
+"""Whether two tellings of a document tell of one happening."""
+
+import re
+
+from loaders.extract.events_scene import Scene
+from loaders.found import FoundEvent
+from schema.dates import PartialDate
+from schema.span import Span
+from schema.vocab import ActorKind, ActorRole, EventKind
+
+# "The meeting", "that call": words that point back to a happening told before.
+POINTS_BACK = re.compile(
+    r"(?<![\w-])(?:the|that|this|these|those|both|his|her|their)\s+(?:[\w'-]+\s+){0,2}$", re.IGNORECASE
+)
+NEW = re.compile(
+    r"(?<![\w-])(?:a|an|another|second|third|next|new|similar|further|more)\s+(?:[\w'-]+\s+){0,2}$", re.IGNORECASE
+)
+LOOK_BACK = 28  # characters
+# Kinds of which one person has one, or one a day.
+OF_ONE = {
+    EventKind.DEATH,
+    EventKind.SENTENCE,
+    EventKind.ARREST,
+    EventKind.TRIAL,
+    EventKind.AWARD,
+    EventKind.TAKING_OFFICE,
+}
+NEVER = {EventKind.STATEMENT, EventKind.WARNING}
+PLACES = {ActorKind.PLACE, ActorKind.STATE}
+
+
+def headline(scene: Scene, event: FoundEvent) -> bool:
+    """Whether it is told in a title or heading, which only names what the text tells."""
+    block = next((one for one in reversed(scene.reading.document.blocks) if one.span.start <= event.span.start), None)
+    return block is not None and block.kind in ("title", "heading")
+
+
+def again(scene: Scene, first: FoundEvent, second: FoundEvent) -> bool:
+    """Whether `second` tells of the happening that `first`, which stands before it, told."""
+    if first.kind is not second.kind or first.kind in NEVER or first.modality is not second.modality:
+        return False
+    if not _compatible(first.date, second.date):
+        return False
+    lead = scene.text[max(0, second.span.start - LOOK_BACK) : second.span.start]
+    if NEW.search(lead):
+        return False
+    shared = _principals(scene, first) & _principals(scene, second)
+    if second.rule.endswith("noun") and POINTS_BACK.search(lead):
+        return bool(shared) or not _principals(scene, second)
+    if first.kind in OF_ONE:
+        return bool(_patients(scene, first) & _patients(scene, second))
+    same_day = first.date is not None and second.date is not None and first.date.edtf == second.date.edtf
+    return len(shared) >= 2 or (bool(shared) and same_day and first.place == second.place)
+
+
+def _principals(scene: Scene, event: FoundEvent) -> set[int]:
+    return {part.actor for part in event.participants if scene.reading.actors[part.actor].kind is not ActorKind.PLACE}
+
+
+def _patients(scene: Scene, event: FoundEvent) -> set[int]:
+    return {
+        part.actor
+        for part in event.participants
+        if part.role is ActorRole.PATIENT and scene.reading.actors[part.actor].kind is ActorKind.PERSON
+    }
+
+
+def _compatible(one: PartialDate | None, two: PartialDate | None) -> bool:
+    """Whether both may be the same time: one unknown, or one inside the other."""
+    if one is None or two is None or one.edtf is None or two.edtf is None:
+        return True
+    if None in (one.earliest, one.latest, two.earliest, two.latest):
+        return one.edtf == two.edtf
+    a, b = (one.earliest, one.latest), (two.earliest, two.latest)
+    return (a[0] >= b[0] and a[1] <= b[1]) or (b[0] >= a[0] and b[1] <= a[1])  # type: ignore[operator]
+
+
+def place_of(event: FoundEvent) -> Span | None:
+    return event.place_span
