@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from loaders.assemble import assembled
 from loaders.document import Document
-from loaders.extract.actors import actors
+from loaders.resolve.actors import actors
 from loaders.extract.citations import citations
 from loaders.extract.counts import counts
 from loaders.extract.quotes import quotes

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.extract.actors_sightings import Sighting
+from loaders.extract.actors import Sighting
 from loaders.gazetteers.persons import given_names
 from loaders.gazetteers.words import actor_words, any_of, common_words, role_genders
 from schema.vocab import ActorKind

@@ -1,0 +1,70 @@
+"""Who is spoken of in a document, each actor once, and the places that speak of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.extract.actors import Sighting, sightings
+from loaders.extract.actors_seats import followed_by_state, stands_for
+from loaders.extract.actors_state_bodies import state_bodies
+from loaders.found import FoundActor, FoundMention, Reading
+from loaders.gazetteers.world import Entry, Use
+from loaders.resolve.actors_cast import Cast
+from loaders.text.letters import plain
+from schema.span import Span
+from schema.vocab import ActorKind, CitationForm
+
+IN_CAPITALS = 0.6  # of the words of a heading: then capitals tell nothing in it
+
+
+def actors(reading: Reading) -> tuple[tuple[FoundActor, ...], tuple[FoundMention, ...]]:
+    """The actors of the document and their mentions, in reading order.
+
+    States, bodies and places that the gazetteer knows come first, then names in full, then what is short for one of these.
+    """
+    document = reading.document
+    letters = plain(document.prose)
+    found = sightings(letters, document.sentences, list(_in_capitals(reading, letters)))
+    cast = Cast(document, letters, _outlets(reading))
+    begins = {block.span.start for block in document.blocks}
+    unknown: list[Sighting] = []
+    demonyms: list[tuple[Sighting, Entry]] = []
+    for sighting in found:
+        entry = _meant(letters, sighting, begins)
+        if entry is None:
+            unknown.append(sighting)
+        elif entry.use in (Use.ADJECTIVE, Use.PEOPLE):
+            demonyms.append((sighting, entry))
+        else:
+            cast.know(sighting, entry)
+    for sighting, entry in demonyms:
+        cast.demonym(sighting, entry, speaks=followed_by_state(letters, sighting))
+    for sighting in state_bodies(letters, found):
+        cast.name(sighting)
+    cast.name_all(unknown)
+    return cast.result()
+
+
+def _meant(letters: str, sighting: Sighting, begins: set[int]) -> Entry | None:
+    """What the gazetteer knows of the name as it stands here; a capital may stand for its government."""
+    entry = sighting.entry
+    if entry is None or sighting.title is not None:
+        return None
+    if entry.use is Use.SEAT:
+        return stands_for(letters, sighting, sighting.span.start in begins) or replace(entry, use=Use.NAME)
+    return entry
+
+
+def _in_capitals(reading: Reading, letters: str) -> Iterator[Span]:
+    for block in reading.document.blocks:
+        if block.kind not in ("title", "heading"):
+            continue
+        words = [word for word in letters[block.span.start : block.span.end].split() if word[:1].isalpha()]
+        long = [word for word in words if len(word) > 3]
+        if long and sum(word[0].isupper() for word in long) >= IN_CAPITALS * len(long):
+            yield block.span
+
+
+def _outlets(reading: Reading) -> list[Span]:
+    """Where the running text names an outlet."""
+    told = (CitationForm.NAMED, CitationForm.LINK)
+    return [found.outlet_span for found in reading.citations if found.form in told and found.outlet_span]
