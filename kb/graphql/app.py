@@ -1,43 +1,37 @@
-"""GraphQL over HTTP, and its editor, which works without a network."""
+"""GraphQL over HTTP."""
 
+import json
+import uuid
 from typing import Any
 
+from cross_web import HTTPException
+from graphql import GraphQLError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
+from strawberry.http import GraphQLHTTPResponse
+from strawberry.types import ExecutionResult
 
+from kb.graphql import editor
+from kb.graphql.errors import cause, shown
 from kb.graphql.limits import Limits, refusal
 from kb.graphql.schema import build
 from kb.graphql.session import Session
 from kb.settings import Settings
 
-EDITOR = """<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>kb · GraphQL</title>
-<link rel="stylesheet" href="/static/graphiql.css">
-<link rel="stylesheet" href="/assets/editor.css">
-<div id="editor"><p class="notice">The editor needs the files of the web build: reinstall the package without
-KB_SKIP_WEB. Questions can be sent to this address by POST.</p></div>
-<script src="/static/react.js"></script>
-<script src="/static/react-dom.js"></script>
-<script src="/static/graphiql.js"></script>
-<script src="/assets/editor.js"></script>
-</html>
-"""
-# The editor writes styles into its page; nothing comes from elsewhere.
-POLICY = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
-    "frame-ancestors 'none'"
-)
+JSON = "application/json"
+RESPONSE_JSON = "application/graphql-response+json"
 
 
 class GraphqlApp(GraphQL[dict[str, Any], None]):
-    """The endpoint as an ASGI application."""
+    """The endpoint as an ASGI application.
+
+    An answer whose data our own fault took away has its status (503, 500). A document that cannot be run has 400 where
+    the client takes application/graphql-response+json, else 200, which older clients expect.
+    """
 
     def __init__(self, settings: Settings, reader: AsyncEngine) -> None:
         super().__init__(build())
@@ -53,28 +47,86 @@ class GraphqlApp(GraphQL[dict[str, Any], None]):
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            body, met = await _body(Request(scope, receive), self._bytes)
+        request = Request(scope, receive)
+        try:
+            _check_headers(request)
+            body, met = await _body(request, self._bytes)
             if body is None:
-                error = refusal("bytes", met, self._bytes)
-                answer = JSONResponse({"errors": [error.formatted]}, status_code=413)
-                await answer(scope, receive, send)
-                return
-            receive = _again(body, receive)
-        await super().__call__(scope, receive, send)
+                answer = _refused(request, 413, refusal("bytes", met, self._bytes))
+            else:
+                answer = await self.run(Request(scope, _again(body, receive)))
+                _finish(request, answer)
+        except HTTPException as error:
+            told = GraphQLError(error.reason, extensions={"code": "BAD_REQUEST"})
+            answer = _refused(request, error.status_code, told)
+        await answer(scope, receive, send)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> dict[str, Any]:
-        request_id = request.scope.get("state", {}).get("request_id")
-        return {
-            "request": request,
-            "response": response,
-            "session": Session(self._reader),
-            "limits": self._limits,
-            "request_id": request_id,
-        }
+        return {"request": request, "response": response, "session": Session(self._reader), "limits": self._limits}
+
+    async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
+        errors = result.errors or []
+        request.scope["state"]["graphql_status"] = _status(result.data, errors)
+        answer: GraphQLHTTPResponse = {} if _was_refused(result.data, errors) else {"data": result.data}
+        if errors:
+            answer["errors"] = [shown(error, _request_id(request)).formatted for error in errors]
+        return answer
+
+    def decode_json(self, data: str | bytes) -> object:
+        try:
+            read = json.loads(data)
+        except (ValueError, RecursionError):
+            raise HTTPException(
+                400, 'the request holds no JSON such as {"query": "{ events { totalCount } }"}'
+            ) from None
+        if not isinstance(read, dict):
+            raise HTTPException(400, f"a JSON object is expected, not a {type(read).__name__}")
+        return read
 
     async def render_graphql_ide(self, request: Request) -> Response:  # noqa: ARG002 - Strawberry's signature
-        return HTMLResponse(EDITOR, headers={"Content-Security-Policy": POLICY})
+        return editor.page()
+
+
+def _check_headers(request: Request) -> None:
+    if request.headers.get("content-encoding", "identity") != "identity":
+        raise HTTPException(415, "compressed requests are not read")
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if request.method == "POST" and kind != JSON:
+        raise HTTPException(415, f"questions are sent as {JSON}")
+
+
+def _was_refused(data: Any, errors: list[GraphQLError]) -> bool:
+    """Whether the document was never run: its errors have no path, and there is no data."""
+    return data is None and bool(errors) and all(error.path is None for error in errors)
+
+
+def _status(data: Any, errors: list[GraphQLError]) -> int:
+    faults = [happened.status for error in errors if (happened := cause(error)) and happened.status >= 500]
+    if data is None and faults:
+        return max(faults)
+    return 400 if _was_refused(data, errors) else 200
+
+
+def _finish(request: Request, answer: Response) -> None:
+    """Give the answer the type that the client takes, and the status of what happened."""
+    status = request.scope["state"].get("graphql_status")
+    if status is None:
+        return  # the editor
+    is_new = RESPONSE_JSON in request.headers.get("accept", "")
+    answer.headers["content-type"] = f"{RESPONSE_JSON if is_new else JSON}; charset=utf-8"
+    answer.headers["vary"] = "Accept"
+    answer.status_code = status if is_new or status >= 500 else 200
+    if status == 503:
+        answer.headers["retry-after"] = "5"
+
+
+def _refused(request: Request, status: int, error: GraphQLError) -> Response:
+    headers = {"Allow": "GET, POST"} if status == 405 else {}
+    return JSONResponse({"errors": [shown(error, _request_id(request)).formatted]}, status, headers)
+
+
+def _request_id(request: Request) -> str:
+    return str(request.scope.setdefault("state", {}).get("request_id") or uuid.uuid4().hex)
 
 
 async def _body(request: Request, most: int) -> tuple[bytes | None, int]:

@@ -4,12 +4,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from inspect import Parameter, Signature
+from types import GenericAlias
 from typing import Annotated, Any
 
 import strawberry
 from strawberry.types import Info
 
 Resolve = Callable[[Any, Info, dict[str, Any]], Awaitable[Any]]
+# Both are made here from data, which their constructors cannot be typed for.
+_PARENT: Any = strawberry.Parent
+_ENUM: Callable[..., Any] = Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,17 @@ class FieldSpec:
 def bare(name: str, *bases: type) -> type:
     """A class without fields yet."""
     return type(name, bases, {})
+
+
+def list_of(kind: Any) -> Any:
+    """The type of lists of a type made here."""
+    return GenericAlias(list, (kind,))
+
+
+def enum_type(name: str, description: str, members: Mapping[str, tuple[Any, str]]) -> Any:
+    """An enum: its names, each with what it stands for and a description."""
+    values = {member: strawberry.enum_value(value, description=told) for member, (value, told) in members.items()}
+    return strawberry.enum(_ENUM(name, values), name=name, description=description)
 
 
 def object_type(cls: type, description: str, fields: Mapping[str, FieldSpec], **options: Any) -> Any:
@@ -81,7 +96,7 @@ def _resolver(field: FieldSpec) -> Any:
         )
 
     parameters = [
-        Parameter("root", Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Parent[Any]),
+        Parameter("root", Parameter.POSITIONAL_OR_KEYWORD, annotation=_PARENT[Any]),
         Parameter("info", Parameter.POSITIONAL_OR_KEYWORD, annotation=Info),
     ]
     for name, argument in arguments.items():

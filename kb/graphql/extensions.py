@@ -1,79 +1,41 @@
-"""What happens around every operation: limits, the session, and errors as clients may see them."""
+"""What happens around every operation: limits before it is validated, and the session closed after it."""
 
-import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
-import structlog
 from graphql import GraphQLError, ObjectValueNode, ValidationRule, get_named_type
 from graphql.validation import ValidationContext
-from sqlalchemy.exc import SQLAlchemyError
 from strawberry.extensions import SchemaExtension
 
-from kb.errors import DatabaseUnavailable, KbError
+from kb.errors import BadFilter
+from kb.graphql.errors import code
 from kb.graphql.limits import Limits, too_large
-
-log = structlog.get_logger("kb.graphql")
 
 
 class Guarded(SchemaExtension):
-    """Refuses documents over the limits before validation; closes the session; masks what is not ours to tell."""
+    """Refuses documents over the limits before validation, and empty objects; closes the session."""
 
-    async def on_operation(self) -> AsyncIterator[None]:  # type: ignore[override]
-        limits = self._limits()
-        self.execution_context.parse_options["max_tokens"] = limits.tokens
-        yield
-        await self.execution_context.context["session"].close()
-        result = self.execution_context.result
-        if result is not None and getattr(result, "errors", None):
-            result.errors = [self._shown(error) for error in result.errors]  # type: ignore[union-attr]
+    async def on_operation(self) -> AsyncIterator[None]:
+        self.execution_context.parse_options["max_tokens"] = self._limits().tokens
+        try:
+            yield
+        finally:
+            await self.execution_context.context["session"].close()
 
     def on_validate(self) -> Iterator[None]:
-        document = self.execution_context.graphql_document
-        refused = too_large(document, self._limits()) if document else None
+        context = self.execution_context
+        refused = too_large(context.graphql_document, self._limits()) if context.graphql_document else None
+        if refused is None and (path := _empty(context.variables or {}, "")):
+            refused = _says_nothing(f"${path}")
         if refused:
-            self.execution_context.pre_execution_errors = [refused]
-        elif document:
-            self.execution_context.validation_rules = (*self.execution_context.validation_rules, NoEmptyObject)
+            context.pre_execution_errors = [refused]
+        else:
+            context.validation_rules = (*context.validation_rules, NoEmptyObject)
         yield
-        self.execution_context.pre_execution_errors = [
-            coded(error) for error in self.execution_context.pre_execution_errors or []
-        ] or None
 
     def _limits(self) -> Limits:
         limits: Limits = self.execution_context.context["limits"]
         return limits
-
-    def _shown(self, error: GraphQLError) -> GraphQLError:
-        original = error.original_error
-        if isinstance(original, SQLAlchemyError):
-            original = DatabaseUnavailable("the database does not answer; try again in a moment")
-        if isinstance(original, KbError):
-            return _with(error, original.detail, original.code.replace("-", "_").upper())
-        if original is None or isinstance(original, GraphQLError):
-            return coded(error)
-        request_id = str(self.execution_context.context.get("request_id") or uuid.uuid4())
-        log.error("graphql_failed", request_id=request_id, path=error.path, exc_info=original)
-        return _with(error, "internal error", "INTERNAL", {"requestId": request_id})
-
-
-def coded(error: GraphQLError) -> GraphQLError:
-    """The error with a code: one of its own, else that of a document which cannot be run."""
-    if error.extensions and error.extensions.get("code"):
-        return error
-    syntax = type(error).__name__ == "GraphQLSyntaxError"
-    return _with(error, error.message, "SYNTAX" if syntax else "BAD_REQUEST")
-
-
-def _with(error: GraphQLError, message: str, code: str, extra: dict[str, Any] | None = None) -> GraphQLError:
-    return GraphQLError(
-        message,
-        nodes=error.nodes,
-        source=error.source,
-        positions=error.positions,
-        path=error.path,
-        extensions={"code": code, **(extra or {})},
-    )
 
 
 class NoEmptyObject(ValidationRule):
@@ -82,7 +44,24 @@ class NoEmptyObject(ValidationRule):
     context: ValidationContext
 
     def enter_object_value(self, node: ObjectValueNode, *_: Any) -> None:
-        kind = get_named_type(self.context.get_input_type())
-        if not node.fields and kind is not None and kind.name.endswith(("Filter", "DateSpan")):
-            told = f"an empty {kind.name} says nothing; leave it out to filter by nothing"
-            self.report_error(GraphQLError(told, node, extensions={"code": "BAD_FILTER"}))
+        if not node.fields:
+            kind = get_named_type(self.context.get_input_type())
+            self.report_error(_says_nothing(kind.name if kind else "object", node))
+
+
+def _says_nothing(what: str, node: ObjectValueNode | None = None) -> GraphQLError:
+    told = f"{what}: an empty object says nothing; leave it out to filter by nothing"
+    return GraphQLError(told, node, extensions={"code": code(BadFilter)})
+
+
+def _empty(value: Any, path: str) -> str | None:
+    """Where a value of variables holds an empty object; None where it holds none. All objects here are inputs."""
+    if isinstance(value, Mapping):
+        inner = [(f"{path}.{name}" if path else name, one) for name, one in value.items()]
+    elif isinstance(value, list):
+        inner = [(f"{path}[{at}]", one) for at, one in enumerate(value)]
+    else:
+        return None
+    if not inner and isinstance(value, Mapping) and path:
+        return path
+    return next((found for where, one in inner if (found := _empty(one, where))), None)

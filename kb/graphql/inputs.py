@@ -1,15 +1,14 @@
 """Input types: a filter and an order for each collection, and what compares the values of columns."""
 
 import datetime
-from enum import Enum
 from functools import cache
 from typing import Any
 
 import strawberry
 
-from kb.graphql.build import bare, input_type
+from kb.graphql.build import bare, enum_type, input_type, list_of
 from kb.graphql.scalars import DateText
-from kb.graphql.vocabulary import enum_type
+from kb.graphql.vocabulary import vocabulary_type
 from kb.query.collections import COLLECTIONS, Collection, Column
 from kb.query.filters import DATE_OPERATORS, OPERATORS, QUANTIFIERS, operators
 from kb.query.order import DIRECTIONS, sortable
@@ -71,15 +70,11 @@ def _python(name: str) -> str:
 
 @cache
 def direction_type() -> Any:
-    from_words = {"ASC": "upward", "DESC": "downward"}
-    told = {
-        name: strawberry.enum_value(
-            name, description=f"{from_words[name.split('_')[0]].capitalize()}; nulls {'last' if last else 'first'}."
-        )
-        for name, (_, last) in DIRECTIONS.items()
+    members = {
+        name: (name, f"{'Downward' if descending else 'Upward'}; nulls {'last' if last else 'first'}.")
+        for name, (descending, last) in DIRECTIONS.items()
     }
-    made = Enum("OrderDirection", told)  # type: ignore[misc]
-    return strawberry.enum(made, description="Which way an order goes.")
+    return enum_type("OrderDirection", "Which way an order goes.", members)
 
 
 @cache
@@ -93,11 +88,11 @@ def _comparison(kind: str, folding: bool, nullable: bool) -> Any:
 def _enum_comparison(vocabulary: Any, nullable: bool) -> Any:
     name = f"{vocabulary.__name__}{'Nullable' if nullable else ''}Filter"
     allowed = (*OPERATORS["enum"], *(("isNull",) if nullable else ()))
-    return _operators(bare(name), f"Compares a {vocabulary.__name__}.", allowed, enum_type(vocabulary))
+    return _operators(bare(name), f"Compares a {vocabulary.__name__}.", allowed, vocabulary_type(vocabulary))
 
 
 def _operators(cls: type, description: str, allowed: tuple[str, ...], kind: Any) -> Any:
-    types = {"isNull": bool, "in": list[kind], "notIn": list[kind]}
+    types = {"isNull": bool, "in": list_of(kind), "notIn": list_of(kind)}
     return input_type(
         cls, description, {_python(name): (name, types.get(name, kind), MEANINGS[name]) for name in allowed}
     )
@@ -126,8 +121,8 @@ def _column_filter(column: Column) -> Any:
 def _filter(collection: Collection) -> None:
     own = FILTERS[collection.name]
     fields: dict[str, tuple[str, Any, str]] = {
-        "and_": ("and", list[own], "All of these hold."),  # type: ignore[valid-type]
-        "or_": ("or", list[own], "At least one of these holds."),  # type: ignore[valid-type]
+        "and_": ("and", list_of(own), "All of these hold."),
+        "or_": ("or", list_of(own), "At least one of these holds."),
         "not_": ("not", own, "This does not hold."),
     }
     for column in collection.columns.values():

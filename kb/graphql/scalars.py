@@ -5,6 +5,7 @@ from typing import Any, NewType
 
 import strawberry
 from graphql import GraphQLError
+from strawberry.types.scalar import ScalarDefinition
 
 from schema.dates import PartialDate
 
@@ -16,11 +17,11 @@ DateText = NewType("DateText", str)
 def _date(value: Any) -> str:
     """A day, month or year as told in a filter: the query layer reads which days it stands for."""
     if not isinstance(value, str):
-        raise GraphQLError(f"{value!r} is not a date such as 2024, 2024-09 or 2024-09-13")
+        raise GraphQLError(f'{value!r} is not a date such as "2024", "2024-09" or "2024-09-13"')
     try:
         PartialDate.from_edtf(value)
     except ValueError:
-        raise GraphQLError(f"{value!r} is not a date such as 2024, 2024-09 or 2024-09-13") from None
+        raise GraphQLError(f'{value!r} is not a date such as "2024", "2024-09" or "2024-09-13"') from None
     return value
 
 
@@ -36,7 +37,7 @@ def _moment(value: Any) -> datetime.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
 
 
-SCALARS = {
+SCALARS: dict[object, ScalarDefinition] = {
     DateText: strawberry.scalar(
         name="Date",
         description="A calendar day, such as 2024-09-13. As an argument also a month (2024-09) or a year (2024).",

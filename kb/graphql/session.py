@@ -22,18 +22,23 @@ class Session:
         self._reader = reader
         self._connection: AsyncConnection | None = None
         self._lock = asyncio.Lock()
+        self._is_closed = False
         self._loaders: dict[str, DataLoader[str, Any]] = {}
 
     async def ask(self, question: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        """Raises CancelledError once the session is closed: what is still asked then belongs to a failed answer."""
         async with self._lock:
+            if self._is_closed:
+                raise asyncio.CancelledError
             if self._connection is None:
                 self._connection = await self._reader.connect()
             return await question(self._connection)
 
     async def close(self) -> None:
-        if self._connection is not None:
-            await self._connection.close()
-            self._connection = None
+        async with self._lock:
+            self._is_closed = True
+            if self._connection is not None:
+                await self._connection.close()
 
     async def record(self, collection: str, id: str) -> Any:
         """A record by its id; None where there is none."""

@@ -1,32 +1,22 @@
 """The closed lists of values as GraphQL enums, with their descriptions."""
 
-import enum
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
-import strawberry
-
+from kb.graphql.build import enum_type
 from schema import vocab
 
 
 @cache
-def enum_type(vocabulary: type[enum.StrEnum]) -> Any:
+def vocabulary_type(vocabulary: type[StrEnum]) -> Any:
     """The enum of a vocabulary: its members by name (COMPLETED), each with its description."""
-    members = {term.name: _value(term) for term in vocabulary}
-    made = enum.Enum(vocabulary.__name__, members, type=None)  # type: ignore[call-overload]
-    return strawberry.enum(made, name=vocabulary.__name__, description=_about(vocabulary))
+    terms: Any = vocabulary  # every vocabulary's members have a description, whichever class gives it to them
+    members = {term.name: (term.value, term.description) for term in terms}
+    return enum_type(vocabulary.__name__, ABOUT[vocabulary], members)
 
 
-def _value(term: Any) -> Any:
-    return strawberry.enum_value(term.value, description=term.description)
-
-
-def _about(vocabulary: type[enum.StrEnum]) -> str:
-    told = ABOUT.get(vocabulary)
-    return told if told else f"The values of {vocabulary.__name__}."
-
-
-ABOUT: dict[type[enum.StrEnum], str] = {
+ABOUT: dict[type[StrEnum], str] = {
     vocab.DatePrecision: "How narrow a date is.",
     vocab.DateQualifier: "How sure a date is.",
     vocab.DocumentStatus: "Whether a document may be used.",
