@@ -30,14 +30,19 @@ PAIR = 2
 MILLION = 1_000_000
 LOOK_BACK = 40  # characters
 WITH = re.compile(r"(?<![\w-])with\s+$", re.IGNORECASE)
-OUT_OF = re.compile(r"(?<![\w-])(?:out\s+of|of|plan\s+an?|worth|g\.|I\s+was|(?:he|she)\s+(?:was|is))\s+$", re.IGNORECASE)
+OUT_OF = re.compile(
+    r"(?<![\w-])(?:out\s+of|of|plan\s+an?|worth|g\.|I\s+was|(?:he|she)\s+(?:was|is))\s+$", re.IGNORECASE
+)
 NUMBER_ITSELF = re.compile(r"\s+(?:is|are)\s+(?:more|less|a|the|an|enough|too)\b", re.IGNORECASE)
 VERB = re.compile(
     r"\s+(?:was|were|is|are|has|have|had|will|would|could|may|might|did|do|remain|remains|still|left|stay|stayed|fell|died|fled|spent|"
     r"took|came|went|got|said|told|appear|await|face|hold|[a-z]+ed)\b",
     re.IGNORECASE,
 )
-LISTED = re.compile(r"[\w)][,:;]\s+(?:the\s+|and\s+)?(?:remaining\s+|other\s+)?$|(?<![\w-])(?:and|from|against|to|at|by|of|is|was|just)\s+$", re.IGNORECASE)
+LISTED = re.compile(
+    r"[\w)][,:;]\s+(?:the\s+|and\s+)?(?:remaining\s+|other\s+)?$|(?<![\w-])(?:and|from|against|to|at|by|of|is|was|just)\s+$",
+    re.IGNORECASE,
+)
 LIST_ENDS = re.compile(r"\s*[,;.)]|\s*$|\s+(?:in|on|from|and|to|of|by|for)\s")
 MANY = ("dozen", "score", "hundred", "thousand", "million")
 

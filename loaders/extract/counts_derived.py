@@ -56,7 +56,11 @@ def percentages(prose: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     """Shares of a whole that is not told: "31 per cent", "one in ten"."""
     for share in shares(prose):
         measure = OF_MEASURE.match(prose, share.span.end, share.span.end + REACH)
-        if _whole(prose, figures, share) is None and not measure and not ECONOMIC.search(prose, *_around(prose, share.span)):
+        if (
+            _whole(prose, figures, share) is None
+            and not measure
+            and not ECONOMIC.search(prose, *_around(prose, share.span))
+        ):
             yield _exact(share.span, round(float(share.part * 100), 1))
 
 

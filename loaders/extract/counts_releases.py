@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from loaders.extract.groups import Group
 from loaders.extract.releases_corrections import Correction, corrections
 from loaders.extract.releases_scene import Scene
-from loaders.found import Figure, FoundRelease, Reading
+from loaders.found import FoundRelease, Reading
 from schema.span import Span
 
 # Words that part those just told: "among them 14 foreigners", "including two Poles", "of whom 12 …".
 PARTS = re.compile(
-    r"(?<![\w-])(?:among\s+(?:them|whom|those)|includ(?:e|es|ed|ing)|of\s+whom|comprising)(?![\w-])[^.;]*$", re.IGNORECASE
+    r"(?<![\w-])(?:among\s+(?:them|whom|those)|includ(?:e|es|ed|ing)|of\s+whom|comprising)(?![\w-])[^.;]*$",
+    re.IGNORECASE,
 )
 # What those of a part are: "38 are Nicaraguan citizens", "14 foreigners", "six of them women".
-CLASS = re.compile(r"\s*(?:(?:are|were|is|was)\s+(?!(?:\w+ed|in|at|to|still|being|taken|held|not|killed)\b)|of\s+(?:them|whom)\s+(?!\w+ed\b)\w+s\b)", re.IGNORECASE)
+CLASS = re.compile(
+    r"\s*(?:(?:are|were|is|was)\s+(?!(?:\w+ed|in|at|to|still|being|taken|held|not|killed)\b)|of\s+(?:them|whom)\s+(?!\w+ed\b)\w+s\b)",
+    re.IGNORECASE,
+)
 NEAR_PART = 120  # characters between a release and a part of it in the same sentence
 
 
@@ -51,7 +55,7 @@ class Told:
                 return True
             if figure.value in place.values and (place.span.overlaps(figure.span) or group.definite or not group.noun):
                 return True
-            if place.span.overlaps(group.span) and _is_main(release, place, figure):
+            if place.span.overlaps(group.span) and _is_main(release, place):
                 return True
         return group.definite and not group.noun and figure.value in self.right
 
@@ -65,14 +69,14 @@ class Told:
                 continue
             between = scene.words(place.span.end, group.span.start)
             inside = place.span.contains(group.span)
-            if inside and group.part or (len(between) < NEAR_PART and PARTS.search(between)):
+            if (inside and group.part) or (len(between) < NEAR_PART and PARTS.search(between)):
                 return place.release
             if group.part and not between.strip(" ,-") and CLASS.match(scene.words(figure.span.end, scene.span.end)):
                 return place.release
         return None
 
 
-def _is_main(release: FoundRelease, place: Place, figure: Figure) -> bool:
+def _is_main(release: FoundRelease, place: Place) -> bool:
     """Whether the figure is that of a telling whose number was put right elsewhere."""
     return place.span == release.span and release.figure is not None and not place.span.contains(release.figure.span)
 

@@ -16,7 +16,6 @@ PLACE_BEFORE = re.compile(
 )
 TO = re.compile(r"(?<![\w-])(?:to|into)\s+(?:the\s+)?$", re.IGNORECASE)
 PLACES = {ActorKind.PLACE, ActorKind.STATE}
-MUTUAL = {"MEETING", "CALL", "NEGOTIATION", "AGREEMENT"}
 LOOK_BEFORE = 40  # characters
 
 
@@ -54,7 +53,8 @@ def _subject(c: Candidate) -> FoundMention | None:
     before = [one for one in c.scene.mentions_in(c.before) if not _stands_in_place(c, one)]
     acting = [one for one in before if _kind(c, one) is not ActorKind.PLACE]
     persons = [one for one in acting if _kind(c, one) is ActorKind.PERSON]
-    return (persons or acting or before or [None])[-1]
+    found = persons or acting or before
+    return found[-1] if found else None
 
 
 def _around_noun(c: Candidate) -> list[FoundMention]:
@@ -79,7 +79,8 @@ def place_mention(c: Candidate) -> FoundMention | None:
     """The first place named with a word of place after the trigger in its clause, else the last before it."""
     inside = [one for one in c.scene.mentions_in(c.clause.span) if _kind(c, one) in PLACES and _stands_in_place(c, one)]
     after = [one for one in inside if one.span.start >= c.trigger.span.start]
-    return (after or inside[-1:] or [None])[0]
+    found = after or inside[-1:]
+    return found[0] if found else None
 
 
 def _stands_in_place(c: Candidate, mention: FoundMention) -> bool:

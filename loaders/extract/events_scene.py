@@ -100,7 +100,7 @@ class Candidate:
 
     @cached_property
     def before(self) -> Span:
-        """Where the subject is looked for: the clause up to the verb group, with what a relative word points back to."""
+        """Where the subject is looked for: the clause up to the verb group, and what a relative word points back to."""
         end = self.group.span.start if self.trigger.form else self.trigger.span.start
         start = self.clause.span.start
         clauses, index = self.scene.syntax.clauses(self.trigger.span), self.scene.syntax.clause_index(self.trigger.span)

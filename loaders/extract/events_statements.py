@@ -17,7 +17,6 @@ from schema.vocab import ActorKind
 
 GAP = r"(?:\s+[^.;:!?\n()]{1,40}?)??"
 SPEAKING = {Form.PAST, Form.THIRD}
-SUBJECT_AFTER = re.compile(r"\s+(?:the\s+|a\s+)?[A-Z\w]", re.IGNORECASE)
 CLOSING = re.compile(r"[,.!?]?[\"']\s*$")
 PASSIVE_LEAD = re.compile(
     r"(?<![\w-])(?:be|is|are|was|were|been|being|the|an|a|as|so|already|newly|previously|widely)\s+$", re.IGNORECASE
@@ -60,7 +59,8 @@ def words() -> Words:
                 if form in SPEAKING:
                     past.add(told.split()[0])
     nouns = any_of(table["means"]["nouns"])
-    means = rf"(?:{any_of(table['means']['words'])}|(?:in|at)\s+(?:a|an|its|his|her|their|the|this)\s+(?:[\w'-]+\s+){{0,2}}(?:{nouns}))(?![\w-])"
+    medium = rf"(?:in|at)\s+(?:a|an|its|his|her|their|the|this)\s+(?:[\w'-]+\s+){{0,2}}(?:{nouns})"
+    means = rf"(?:{any_of(table['means']['words'])}|{medium})(?![\w-])"
     verbs = "|".join(sorted(set(patterns), key=lambda pattern: (-len(pattern), pattern)))
     return Words(
         verbs=re.compile(rf"(?<![\w-])(?:{verbs})(?![\w-])", re.IGNORECASE),

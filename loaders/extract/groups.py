@@ -24,8 +24,6 @@ OF = re.compile(
     r"\s+of\s+(?:(?P<pronoun>them|these|those|whom|us|you|which)\b|(?:the|its|his|her|their|our|my|these|those)\b(?:\s+own\b(?:\s+men|\s+people)?)?)",
     re.IGNORECASE,
 )
-# Where a noun phrase ends.
-STOPS = frozenset(table("count_words.toml")["stops"]["words"])
 ADJECTIVAL = re.compile(
     r"(?:(?:recently|newly|just)-?)?(?:released|freed|pardoned|amnestied|exchanged|swapped|returned|deported|liberated)"
 )
@@ -36,7 +34,9 @@ PARTING = re.compile(
 DEFINITE = re.compile(
     r"\b(?:the|these|those|its|his|their|all)\s+(?:first\s+|other\s+|same\s+|remaining\s+)?$", re.IGNORECASE
 )
-VERBAL = re.compile(r"[a-z]+ed|spent|went|came|took|fell|fled|left|lost|found|told|held|met|ran|sat|stood|wrote|wore|won|were")
+VERBAL = re.compile(
+    r"[a-z]+ed|spent|went|came|took|fell|fled|left|lost|found|told|held|met|ran|sat|stood|wrote|wore|won|were"
+)
 OF_WAR = re.compile(r"\s+of\s+war\b", re.IGNORECASE)
 LOOK_BACK = 60  # characters
 JOINED = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
@@ -69,6 +69,12 @@ class Group:
     @property
     def persons(self) -> bool:
         return self.kind in PERSONS
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words at which a noun phrase ends."""
+    return frozenset(table("count_words.toml")["stops"]["words"])
 
 
 def counted_groups(text: str, figures: Sequence[Figure], sentence: Span, stops: Sequence[int]) -> Iterator[Group]:
@@ -134,7 +140,7 @@ def _noun_phrase(text: str, room: Span, stops: Sequence[int]) -> Span:
 def _noun_follows(text: str, at: int, end: int) -> bool:
     """Whether a noun for persons is one of the next two words."""
     words: list[str] = []
-    while len(words) < 2 and (word := WORD.match(text, at, end)) and word[1].casefold() not in STOPS:
+    while len(words) < 2 and (word := WORD.match(text, at, end)) and word[1].casefold() not in stop_words():
         words.append(word[1].casefold())
         at = word.end(1)
     return any(counted(" ".join(words[: n + 1])) in PERSONS for n in range(len(words)))
@@ -144,7 +150,7 @@ def _stops(word: str, at: int, stops: Sequence[int], persons: bool) -> bool:
     """Whether a noun phrase cannot go on with the word; a participle before the noun can: "freed citizens"."""
     index = bisect_left(stops, at)
     begins_verb = index < len(stops) and stops[index] == at
-    if word in STOPS or (begins_verb and (persons or not ADJECTIVAL.fullmatch(word))):
+    if word in stop_words() or (begins_verb and (persons or not ADJECTIVAL.fullmatch(word))):
         return True
     return persons and word.endswith(("ed", "ing")) and word not in nouns().plural
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 
 from loaders.extract.counted import Counted
 from loaders.extract.groups import Group
@@ -18,7 +19,6 @@ from schema.span import Span
 from schema.vocab import CitationForm, CountQualifier, ReleaseMechanism, ReleaseStatus
 
 APART = {CitationForm.FULL, CitationForm.ID, CitationForm.SUPRA}
-BARE = re.compile(rf"\s+(?:more\s+|further\s+|the\s+)?(?:{any_of(data()['captives']['plural'])})\b", re.IGNORECASE)
 FOR_PRINT = re.compile(r"\bfor\s+(?:immediate|general|media|public|urgent)\s+$", re.IGNORECASE)
 UNDER = re.compile(
     r"(?<![\w-])(?:under|in|by|through|after|following|thanks\s+to|part\s+of)\s+(?:an?|the|his|her|its|this)\s+(?:[\w'-]+\s+){0,3}$",
@@ -32,7 +32,6 @@ GENERIC = re.compile(
     r"(?:^|[\"',;:]\s*)(?:every|each|any|whoever|who|nobody\s+ever)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
 )
 NUMBERED = re.compile(r"\s*,?\s*(?:who|which)\s+(?:may\s+)?numbers?(?:ed)?\s+|\s*,\s*|[^,;.]{0,60},\s*", re.IGNORECASE)
-EACH = re.compile(r"\beach\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,14 @@ def _bare(scene: Scene, trigger: Trigger) -> bool:
     return (
         trigger.word.mutual
         and trigger.voice is Voice.ACTIVE
-        and bool(BARE.match(scene.words(trigger.span.end, scene.span.end)))
+        and bool(_captives().match(scene.words(trigger.span.end, scene.span.end)))
     )
+
+
+@cache
+def _captives() -> re.Pattern[str]:
+    plural = any_of(data()["captives"]["plural"])
+    return re.compile(rf"\s+(?:more\s+|further\s+|the\s+)?(?:{plural})\b", re.IGNORECASE)
 
 
 def _compound(scene: Scene, trigger: Trigger) -> bool:
@@ -189,8 +194,3 @@ def citation(scene: Scene) -> int | None:
         if found.span.start < scene.span.end and named is None:
             named = index
     return named
-
-
-def each(telling: Telling, sides: Sequence[Party]) -> list[Telling]:
-    """ "Russia and Ukraine each handed over 75": one telling a side."""
-    return [replace(telling, by=side, to=other) for side, other in zip(sides, reversed(sides), strict=True)]

@@ -10,7 +10,6 @@ from loaders.extract.releases import Telling
 from loaders.extract.releases_parties import Party, state_of
 from loaders.extract.releases_scene import Scene
 from loaders.found import Reading
-from schema.span import Span
 from schema.vocab import ActorKind, ActorNameKind, ReleaseMechanism
 
 SIDES = {ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.GROUP}
@@ -150,7 +149,3 @@ def _nation_of(reading: Reading, telling: Telling, sides: Sequence[int]) -> int 
 def in_exchange(scene: Scene) -> bool:
     """Whether the block of the sentence tells of an exchange."""
     return bool(RETURN.search(scene.text, scene.block.start, scene.block.end))
-
-
-def part_of(telling: Telling) -> Span:
-    return telling.group.span if telling.group else telling.span

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from loaders.extract.groups import Group
 from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_triggers import Trigger, Voice
-from loaders.extract.releases_words import data, pattern
-from loaders.found import FoundMention, Reading
+from loaders.extract.releases_words import cue, prison
+from loaders.found import Reading
 from schema.span import Span
 from schema.vocab import ActorKind, MentionForm, ReleaseStatus
 
@@ -31,9 +31,6 @@ FROM = re.compile(
 MEDIATED = re.compile(
     r"mediat|broker|negotiat|help|arranged|good\s+offices|through|intercession|struck\s+by", re.IGNORECASE
 )
-AUTHORITY = pattern(data()["authorities"]["words"])
-DEMANDED = pattern(data()["status"]["demanded"])
-PRISON = pattern(data()["captives"]["places"])
 HOLDING = re.compile(
     r"(?<![\w-])(?:prison|prisons|jail|jails|held|holds|jailed|imprisoned|detained|prisoners|detainees|inmates|freed|released|pardon(?:s|ed)?|amnesty)(?![\w-])",
     re.IGNORECASE,
@@ -115,7 +112,7 @@ def subject(scene: Scene, trigger: Trigger, group: Group) -> Party:
         at_once = ADJACENT.fullmatch(scene.words(mention.span.end, trigger.lead))
         if not at_once and OBLIQUE.search(scene.words(scene.span.start, mention.span.start)):
             continue
-        if DEMANDED.search(scene.words(mention.span.end, trigger.lead)):
+        if cue("demanded").search(scene.words(mention.span.end, trigger.lead)):
             return Party()
         if PRONOUN_SUBJECT.search(scene.words(mention.span.end, trigger.lead)):
             return Party()
@@ -135,7 +132,7 @@ def implied_holder(reading: Reading, scenes: Sequence[Scene]) -> int | None:
             if state is None:
                 continue
             weights[state] += 3 if captive else 1
-            if captive and PRISON.search(scene.words(mention.span.start - 30, mention.span.end + 30)):
+            if captive and prison().search(scene.words(mention.span.start - 30, mention.span.end + 30)):
                 weights[state] += 3
     return max(weights, key=lambda state: (weights[state], -state)) if weights else None
 
@@ -171,7 +168,3 @@ def mediator(scene: Scene) -> Party:
         if scene.reading.actors[mention.actor].kind in HOLDERS and MEDIATED.search(beside):
             return Party(mention.actor, mention.span)
     return Party()
-
-
-def mention_at(mentions: Sequence[FoundMention], place: Span) -> FoundMention | None:
-    return next((mention for mention in mentions if mention.span.overlaps(place)), None)

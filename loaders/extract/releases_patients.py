@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from loaders.extract.counted import Counted
 from loaders.extract.groups import Group
 from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_triggers import Trigger, Voice
-from loaders.extract.releases_words import any_of, data, pattern
+from loaders.extract.releases_words import any_of, captivity, data, pattern
 from schema.vocab import ReleaseMechanism
 
 # What may stand between a verb and those it sets free.
@@ -17,7 +18,6 @@ GAP = re.compile(
     r"a\s+group\s+of|some|back|home|only|just|to)[\s\"'(]+)*",
     re.IGNORECASE,
 )
-TAIL = re.compile(r"[^;:]*")
 BACK = re.compile(r"[\s\"']*(?:[^;:.]{0,60}?[\s\"'])??(?:the|its|his|her|their|all)?[\s\"']*", re.IGNORECASE)
 TO_WHOM = re.compile(r"\s+(?:(?:the\s+)?[\w'-]+\s+){0,3}[\"']?", re.IGNORECASE)
 JOINED = re.compile(r"[\s\"']*(?:,|,?\s*and|&)(?:\s+(?:the|a|an|another|[A-Z][\w'-]+))?\s*")
@@ -40,17 +40,33 @@ GOVERNED = re.compile(
     r"(?:(?:the|its|his|her|their|about|some|a|an|another|all)\s+)*$",
     re.IGNORECASE,
 )
-BACK_INSIDE = re.compile(
-    rf"\s+to\s+(?:the\s+|a\s+|his\s+|her\s+|their\s+)?(?:[\w'-]+\s+){{0,2}}?(?:{any_of(data()['back']['words'])})(?![\w-])",
-    re.IGNORECASE,
-)
-CAPTIVITY = pattern(data()["captives"]["near"])
-NOT_CAPTIVE = pattern(data()["not_captive"]["nouns"])
-NOT_CAPTIVE_BEFORE = re.compile(rf"(?<![\w-])(?:{any_of(data()['not_captive']['before'])})\s+$", re.IGNORECASE)
-EXCHANGED = pattern(data()["not_captive"]["exchanged"])
 FIRST_NOUN = re.compile(
     r"(?:\s+(?:a|an|the|its|his|her|their|of|up|new|more|some|this|that|\$|[\w-]+ed))*\s+([\w'-]+)(?:\s+([\w'-]+))?(?:\s+([\w'-]+))?"
 )
+
+
+@cache
+def _back_inside() -> re.Pattern[str]:
+    places = any_of(data()["back"]["words"])
+    return re.compile(
+        rf"\s+to\s+(?:the\s+|a\s+|his\s+|her\s+|their\s+)?(?:[\w'-]+\s+){{0,2}}?(?:{places})(?![\w-])", re.IGNORECASE
+    )
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    """What is released without being a captive."""
+    return pattern(data()["not_captive"]["nouns"])
+
+
+@cache
+def _things_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{any_of(data()['not_captive']['before'])})\s+$", re.IGNORECASE)
+
+
+@cache
+def _exchanged() -> re.Pattern[str]:
+    return pattern(data()["not_captive"]["exchanged"])
 
 
 def patients(scene: Scene, trigger: Trigger) -> list[Group]:
@@ -185,31 +201,31 @@ def of_things(scene: Scene, trigger: Trigger) -> bool:
     words = " ".join(word for word in noun.groups() if word) if noun else ""
     first = noun[1] if noun else ""
     if trigger.word.mutual:
-        return bool(EXCHANGED.search(words))
-    if trigger.voice is Voice.NOUN and NOT_CAPTIVE_BEFORE.search(scene.words(scene.span.start, trigger.span.start)):
+        return bool(_exchanged().search(words))
+    if trigger.voice is Voice.NOUN and _things_before().search(scene.words(scene.span.start, trigger.span.start)):
         return True
     if trigger.voice in (Voice.ACTIVE, Voice.INSIDE, Voice.NOUN):
-        return bool(NOT_CAPTIVE.fullmatch(first)) or bool(
-            noun and noun[2] and NOT_CAPTIVE.fullmatch(noun[2]) and not first[0].isdigit()
+        return bool(_things().fullmatch(first)) or bool(
+            noun and noun[2] and _things().fullmatch(noun[2]) and not first[0].isdigit()
         )
     return False
 
 
 def _captive(scene: Scene, trigger: Trigger, group: Group) -> bool:
     """Whether the group is of captives, so far as the text tells."""
-    if BACK_INSIDE.match(scene.words(trigger.span.end, scene.span.end)):
+    if _back_inside().match(scene.words(trigger.span.end, scene.span.end)):
         return False
     if group.kind is Counted.CAPTIVE:
         return True
     if group.kind is Counted.THING:
-        return trigger.word.sure and not NOT_CAPTIVE.search(group.noun) and group.noun.endswith("s")
+        return trigger.word.sure and not _things().search(group.noun) and group.noun.endswith("s")
     if trigger.word.sure:
         return True
     if group.figure is None:
-        return bool(CAPTIVITY.search(scene.text, scene.block.start, scene.block.end))
+        return bool(captivity().search(scene.text, scene.block.start, scene.block.end))
     if group.figure.span == group.span and not trigger.word.status:  # a lone person, or a name
         around = scene.block if group.actors else scene.span
-        return bool(CAPTIVITY.search(scene.text, around.start, around.end)) or (not group.noun and not group.actors)
+        return bool(captivity().search(scene.text, around.start, around.end)) or (not group.noun and not group.actors)
     if trigger.word.mechanism is ReleaseMechanism.DEPORTATION:
-        return bool(CAPTIVITY.search(scene.text, *scene.span))
-    return scene.captives or bool(CAPTIVITY.search(scene.text, *scene.span)) or (trigger.word.receiving and group.of)
+        return bool(captivity().search(scene.text, *scene.span))
+    return scene.captives or bool(captivity().search(scene.text, *scene.span)) or (trigger.word.receiving and group.of)

@@ -1,8 +1,10 @@
 """A sentence with everything found in it so far, laid out for reading."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from loaders.document import Document
@@ -14,7 +16,6 @@ from loaders.extract.releases_words import data, pattern
 from loaders.found import Figure, FoundDate, FoundMention, Reading
 from schema.span import Span
 
-CAPTIVITY = pattern([*data()["captives"]["near"], *data()["captives"]["plural"]])
 LONGEST = 2000  # characters of a sentence that is read as one
 ENOUGH = 3  # words of captivity in a text
 
@@ -83,7 +84,8 @@ def headline(document: Document) -> Span | None:
         return document.places["title"]
     title = (document.metadata.title or "").strip()
     return next(
-        (block.span for block in document.blocks if block.kind == "title" or block.span.of(document.text) == title), None
+        (block.span for block in document.blocks if block.kind == "title" or block.span.of(document.text) == title),
+        None,
     )
 
 
@@ -100,7 +102,12 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
 
 def speaks_of_captives(text: str) -> bool:
     """Whether captives and setting free are what the text is about."""
-    return len(CAPTIVITY.findall(text)) >= ENOUGH
+    return len(_captives().findall(text)) >= ENOUGH
+
+
+@cache
+def _captives() -> re.Pattern[str]:
+    return pattern([*data()["captives"]["near"], *data()["captives"]["plural"]])
 
 
 def _groups(

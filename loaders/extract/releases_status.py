@@ -1,10 +1,9 @@
 """Whether a release is told as done, announced, planned, demanded or denied."""
 
 import re
-from functools import cache
 
 from loaders.extract.releases_triggers import Trigger, Voice
-from loaders.extract.releases_words import data, pattern
+from loaders.extract.releases_words import cue
 from schema.span import Span
 from schema.vocab import Modality, ReleaseMechanism, ReleaseStatus
 
@@ -41,14 +40,8 @@ MUST = re.compile(r"(?<![\w-])(?:must|should|ought\s+to)\s+(?:also\s+|now\s+)?(?
 NEAR = 60  # characters: how far before a trigger a verb that governs an infinitive stands
 
 
-@cache
-def cues() -> dict[str, re.Pattern[str]]:
-    return {name: pattern(words) for name, words in data()["status"].items()}
-
-
 def status(text: str, sentence: Span, trigger: Trigger, following: Span | None) -> ReleaseStatus:
     """The status of what the trigger tells; `following` is the next sentence of the block, which may deny it."""
-    known = cues()
     before, after = text[sentence.start : trigger.span.start], text[trigger.span.end : sentence.end]
     if denied(text, sentence, trigger, following):
         return ReleaseStatus.DENIED
@@ -61,14 +54,14 @@ def status(text: str, sentence: Span, trigger: Trigger, following: Span | None) 
     open_ended = OPEN.search(before) or (
         trigger.lead < trigger.span.start and OPEN.search(text[sentence.start : trigger.span.start])
     )
-    promised = known["announced"].search(before) or known["announced"].search(after)
+    promised = cue("announced").search(before) or cue("announced").search(after)
     if open_ended and not MANAGED.search(before):
         if CONDITION.search(text[sentence.start : sentence.end]):
             return ReleaseStatus.PLANNED
         if promised or WILL.search(open_ended.group()):
             return ReleaseStatus.ANNOUNCED
         return ReleaseStatus.PLANNED
-    if not trigger.finite and known["planned"].search(before[-NEAR:]):
+    if not trigger.finite and cue("planned").search(before[-NEAR:]):
         return ReleaseStatus.PLANNED
     if trigger.word.mechanism in (ReleaseMechanism.PARDON, ReleaseMechanism.AMNESTY) and LATER.search(after):
         return ReleaseStatus.ANNOUNCED
@@ -78,19 +71,17 @@ def status(text: str, sentence: Span, trigger: Trigger, following: Span | None) 
 
 
 def _of_noun(before: str, after: str) -> ReleaseStatus:
-    known = cues()
     governing = before[-NEAR:]
-    if known["announced"].search(governing):
+    if cue("announced").search(governing):
         return ReleaseStatus.ANNOUNCED
-    if known["planned"].search(governing) or known["planned"].search(after[:NEAR]) or WILL.search(after[:NEAR]):
+    if cue("planned").search(governing) or cue("planned").search(after[:NEAR]) or WILL.search(after[:NEAR]):
         return ReleaseStatus.PLANNED
     return ReleaseStatus.COMPLETED
 
 
 def _demanded(before: str, trigger: Trigger) -> bool:
-    known = cues()
     open_ended = not trigger.finite or trigger.voice is Voice.NOUN or bool(OPEN.search(before))
-    asked = list(known["demanded"].finditer(before))
+    asked = list(cue("demanded").finditer(before))
     if asked and (open_ended or asked[-1].end() > len(before) - NEAR):
         return True
     if MUST.search(before) or (trigger.voice is Voice.PASSIVE and SUBJUNCTIVE.search(before)):
@@ -100,13 +91,12 @@ def _demanded(before: str, trigger: Trigger) -> bool:
 
 
 def denied(text: str, sentence: Span, trigger: Trigger, following: Span | None) -> bool:
-    known = cues()
     before, after = text[sentence.start : trigger.span.start], text[trigger.span.end : sentence.end]
-    if known["denied_before"].search(before) or known["denied_after"].search(after):
+    if cue("denied_before").search(before) or cue("denied_after").search(after):
         return True
     if NEGATED.search(text[sentence.start : trigger.lead]) or NEGATED.search(before):
         return True
-    return following is not None and bool(known["denied_after"].search(text, following.start, following.end))
+    return following is not None and bool(cue("denied_after").search(text, following.start, following.end))
 
 
 def modality(told: ReleaseStatus) -> Modality:
@@ -115,5 +105,4 @@ def modality(told: ReleaseStatus) -> Modality:
 
 def disputes(text: str, place: Span) -> bool:
     """Whether words there say that something told is untrue."""
-    known = cues()
-    return bool(known["denied_before"].search(text, *place) or known["denied_after"].search(text, *place))
+    return bool(cue("denied_before").search(text, *place) or cue("denied_after").search(text, *place))

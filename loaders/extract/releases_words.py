@@ -42,8 +42,9 @@ class Lexicon:
     exits: tuple[tuple[re.Pattern[str], Word], ...]
 
 
-def data(name: str = "release_words.toml") -> dict[str, Any]:
-    return tomllib.loads(files("loaders.extract").joinpath(name).read_text(encoding="utf-8"))
+@cache
+def data() -> dict[str, Any]:
+    return tomllib.loads(files("loaders.extract").joinpath("release_words.toml").read_text(encoding="utf-8"))
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -106,3 +107,21 @@ def _exit_pattern(ways: Iterable[str], places: Iterable[str]) -> re.Pattern[str]
     return re.compile(
         rf"(?<![\w-])(?:{any_of(ways)})\s+(?:[\w'-]+\s+){{0,4}}?(?:{any_of(places)})(?![\w-])", re.IGNORECASE
     )
+
+
+@cache
+def captivity() -> re.Pattern[str]:
+    """Words near which persons are captives."""
+    return pattern(data()["captives"]["near"])
+
+
+@cache
+def prison() -> re.Pattern[str]:
+    """Places of captivity."""
+    return pattern(data()["captives"]["places"])
+
+
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """Words that tell what becomes of a release: a list of `status`."""
+    return pattern(data()["status"][name])

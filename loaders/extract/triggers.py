@@ -101,11 +101,6 @@ def triggers(syntax: Syntax) -> Iterator[Trigger]:
                     yield Trigger(row.entry, span, row.form, row.passive, row.holds_object)
 
 
-def listed(name: str) -> str:
-    """An alternation of the words of a list."""
-    return any_of(lexicon().lists[name])
-
-
 def _figurative(entry: Entry, text: str, span: Span, sentence: Span) -> bool:
     if entry.not_after and entry.not_after.match(text, span.end, sentence.end):
         return True

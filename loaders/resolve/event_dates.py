@@ -23,23 +23,20 @@ SAYING = re.compile(
 )
 # Kinds told as one story: what follows the dated telling happened then too, unless it says otherwise.
 STORY = {
-    *(
-        EventKind.ARREST,
-        EventKind.DETENTION,
-        EventKind.DEATH,
-        EventKind.ATTACK,
-        EventKind.SHOOT_DOWN,
-        EventKind.INCURSION,
-    ),
-    *(
-        EventKind.PROTEST,
-        EventKind.SENTENCE,
-        EventKind.SANCTION,
-        EventKind.SANCTION_RELIEF,
-        EventKind.CALL,
-        EventKind.LETTER,
-    ),
-    *(EventKind.WARNING, EventKind.TRAVEL),
+    EventKind.ARREST,
+    EventKind.DETENTION,
+    EventKind.DEATH,
+    EventKind.ATTACK,
+    EventKind.SHOOT_DOWN,
+    EventKind.INCURSION,
+    EventKind.PROTEST,
+    EventKind.SENTENCE,
+    EventKind.SANCTION,
+    EventKind.SANCTION_RELIEF,
+    EventKind.CALL,
+    EventKind.LETTER,
+    EventKind.WARNING,
+    EventKind.TRAVEL,
 }
 BACKGROUND = re.compile(
     r"(?<![\w-])(?:had|has|have|having|since|ever|once|earlier|previously|before)(?![\w-])", re.IGNORECASE

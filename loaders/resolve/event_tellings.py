@@ -5,7 +5,6 @@ import re
 from loaders.extract.events_scene import Scene
 from loaders.found import FoundEvent
 from schema.dates import PartialDate
-from schema.span import Span
 from schema.vocab import ActorKind, ActorRole, EventKind
 
 # "The meeting", "that call": words that point back to a happening told before.
@@ -26,7 +25,6 @@ OF_ONE = {
     EventKind.TAKING_OFFICE,
 }
 NEVER = {EventKind.STATEMENT, EventKind.WARNING}
-PLACES = {ActorKind.PLACE, ActorKind.STATE}
 
 
 def headline(scene: Scene, event: FoundEvent) -> bool:
@@ -69,11 +67,7 @@ def _compatible(one: PartialDate | None, two: PartialDate | None) -> bool:
     """Whether both may be the same time: one unknown, or one inside the other."""
     if one is None or two is None or one.edtf is None or two.edtf is None:
         return True
-    if None in (one.earliest, one.latest, two.earliest, two.latest):
+    if not (one.earliest and one.latest and two.earliest and two.latest):
         return one.edtf == two.edtf
-    a, b = (one.earliest, one.latest), (two.earliest, two.latest)
-    return (a[0] >= b[0] and a[1] <= b[1]) or (b[0] >= a[0] and b[1] <= a[1])  # type: ignore[operator]
-
-
-def place_of(event: FoundEvent) -> Span | None:
-    return event.place_span
+    first_inside = one.earliest >= two.earliest and one.latest <= two.latest
+    return first_inside or (two.earliest >= one.earliest and two.latest <= one.latest)
