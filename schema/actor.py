@@ -3,7 +3,7 @@
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from schema.columns import LABEL, Fields, is_span, known, optional_string, reference, string
+from schema.columns import LABEL, Fields, is_confidence, is_span, known, optional_string, reference, string
 from schema.groups import Located
 from schema.vocab import ActorKind, ActorNameKind, MentionForm, Resolution
 
@@ -64,6 +64,7 @@ class Mention(MentionFields, table=True):
     __tablename__ = "mentions"
     __table_args__ = (
         is_span(),
+        is_confidence(),
         known("form", MentionForm),
         known("resolution", Resolution),
         Index(None, "document_id", "start", "id"),

@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field
 
-from schema.columns import Fields, is_span, known, optional_string, reference, string
+from schema.columns import Fields, is_confidence, is_span, known, optional_string, reference, string
 from schema.groups import Located
 from schema.vocab import CitationForm, Resolution
 
@@ -25,6 +25,7 @@ class Citation(CitationFields, table=True):
     __tablename__ = "citations"
     __table_args__ = (
         is_span(),
+        is_confidence(),
         known("form", CitationForm),
         known("resolution", Resolution),
         ForeignKeyConstraint(["antecedent_id"], ["citations.id"], deferrable=True, initially="DEFERRED"),

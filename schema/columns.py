@@ -83,6 +83,10 @@ def is_span() -> sa.CheckConstraint:
     return sa.CheckConstraint('start >= 0 AND "end" > start', name="span")
 
 
+def is_confidence() -> sa.CheckConstraint:
+    return sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence")
+
+
 def is_date(prefix: str, *, qualified: bool = True) -> tuple[sa.CheckConstraint, ...]:
     """The date columns of `prefix` agree with each other."""
     checks = [

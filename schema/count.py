@@ -4,7 +4,17 @@ import sqlalchemy as sa
 from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field
 
-from schema.columns import Fields, is_date, is_span, known, optional_string, reference, string, within_bounds
+from schema.columns import (
+    Fields,
+    is_confidence,
+    is_date,
+    is_span,
+    known,
+    optional_string,
+    reference,
+    string,
+    within_bounds,
+)
 from schema.groups import AsOf, Located
 from schema.vocab import CountQualifier, CountUnit, Measure
 
@@ -48,6 +58,7 @@ class Count(CountFields, table=True):
     __tablename__ = "counts"
     __table_args__ = (
         is_span(),
+        is_confidence(),
         known("measure", Measure),
         known("unit", CountUnit),
         known("qualifier", CountQualifier),

@@ -3,7 +3,7 @@
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from schema.columns import Fields, is_date, is_span, known, optional_string, reference, string
+from schema.columns import Fields, is_confidence, is_date, is_span, known, optional_string, reference, string
 from schema.groups import Located, Said
 from schema.vocab import QuoteKind
 
@@ -31,6 +31,7 @@ class Quote(QuoteFields, table=True):
     __tablename__ = "quotes"
     __table_args__ = (
         is_span(),
+        is_confidence(),
         known("kind", QuoteKind),
         *is_date("said"),
         Index(None, "document_id", "start", "id"),

@@ -7,7 +7,7 @@ from pydantic import Field as Checked
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from schema.columns import JSON, LABEL, Fields, is_date, is_span, known, reference, string
+from schema.columns import JSON, LABEL, Fields, is_confidence, is_date, is_span, known, reference, string
 from schema.groups import Dated, Located
 from schema.vocab import ActorRole, CountQualifier, Modality, ReleaseMechanism, ReleaseStatus
 
@@ -71,6 +71,7 @@ class Report(ReportFields, table=True):
     __tablename__ = "reports"
     __table_args__ = (
         is_span(),
+        is_confidence(),
         known("modality", Modality),
         *is_date("date"),
         CheckConstraint("rank >= 1", name="rank"),

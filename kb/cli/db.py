@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.console import out, plain
+from kb.cli.console import told
 from kb.cli.options import DEFAULT_DATABASE, Database
 from kb.store import migrate
 
@@ -20,7 +20,7 @@ def upgrade(
     before = migrate.current(database)
     migrate.upgrade(database, revision)
     after = migrate.current(database)
-    out.print(plain(f"already at {after}" if before == after else f"upgraded from {before or 'nothing'} to {after}"))
+    told(f"already at {after}" if before == after else f"upgraded from {before or 'nothing'} to {after}")
 
 
 @app.command()
@@ -34,13 +34,13 @@ def downgrade(
         typer.confirm(f"Go back to {revision}? Data of later revisions is lost", abort=True)
     before = migrate.current(database)
     migrate.downgrade(database, revision)
-    out.print(plain(f"downgraded from {before or 'nothing'} to {migrate.current(database) or 'nothing'}"))
+    told(f"downgraded from {before or 'nothing'} to {migrate.current(database) or 'nothing'}")
 
 
 @app.command()
 def current(database: Database = DEFAULT_DATABASE) -> None:
     """Print the database's revision, and the newest."""
-    out.print(plain(f"{migrate.current(database) or 'nothing'} (newest: {migrate.head()})"))
+    told(f"{migrate.current(database) or 'nothing'} (newest: {migrate.head()})")
 
 
 @app.command()
@@ -48,7 +48,7 @@ def check(database: Database = DEFAULT_DATABASE) -> None:
     """Compare the database's tables with what this version expects; exit status 1 where they differ."""
     differences = migrate.check(database)
     for difference in differences:
-        out.print(plain(difference), soft_wrap=True)
+        told(difference)
     if differences:
         raise typer.Exit(1)
-    out.print("no differences")
+    told("no differences")

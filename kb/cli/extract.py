@@ -1,14 +1,15 @@
 """kb extract"""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kb.cli.console import err, out, plain, table
+from kb.cli.console import Column, err, listed, plain
 from kb.cli.load import bar, known, told_skipped
 from kb.cli.options import Author, Paths, Published, Title, Uri
-from kb.ingest.extract import FIELDS, Extracted, extract
+from kb.ingest.extract import Extracted, extract
 from kb.ingest.inputs import inputs
 from kb.settings import Settings
 
@@ -41,10 +42,14 @@ def extract_command(
             progress.advance(task)
             if result.error is not None:
                 err.print(plain(f"failed  {result.path}  {result.error}"), soft_wrap=True)
-    made = table(None, "file", *FIELDS, numbers=frozenset(FIELDS))
-    for result in results:
-        if result.found is not None:
-            made.add_row(plain(result.written), *(str(result.found[name]) for name in FIELDS))
-    out.print(made)
+    summary(results)
     if any(result.error is not None for result in results):
         raise typer.Exit(1)
+
+
+def summary(results: Sequence[Extracted]) -> None:
+    """Files that were written, with the number of finds by kind."""
+    written = {result.written: result.found for result in results if result.found is not None}
+    fields = list(next(iter(written.values()), {}))
+    columns = [Column("file"), *(Column(name, is_number=True) for name in fields)]
+    listed(None, columns, [(file, *found.values()) for file, found in written.items()])

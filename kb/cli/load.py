@@ -5,7 +5,7 @@ from pydantic import ValidationError
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.text import Text
 
-from kb.cli.console import err, out, plain, table
+from kb.cli.console import Column, err, listed, plain
 from kb.cli.options import DEFAULT_DATABASE, Author, Database, Paths, Published, Title, Uri
 from kb.errors import BadInput
 from kb.ingest.inputs import Inputs, Known, complaint, inputs
@@ -87,25 +87,23 @@ def bar() -> Progress:
 def line(outcome: Outcome) -> Text:
     """What became of one document, on one line."""
     kind = outcome.saved.outcome if outcome.saved else "failed"
-    parts = [(f"{kind:<9}", STYLES[kind]), "  ", plain(outcome.path)]
-    if outcome.error is not None:
-        return Text.assemble(*parts, "  ", plain(outcome.error))
+    told = Text.assemble((f"{kind:<9}", STYLES[kind]), "  ", plain(outcome.path), "  ")
+    if outcome.saved is None:
+        return told.append(plain(outcome.error))
     if outcome.encoding and outcome.encoding not in ("utf-8", "ascii"):
-        parts.append(f"  (read as {outcome.encoding})")
-    return Text.assemble(*parts, f"  {outcome.saved.document_id if outcome.saved else ''}")
+        told.append(f"(read as {outcome.encoding})  ")
+    return told.append(outcome.saved.document_id)
 
 
 def summary(done: Load) -> None:
     """The load in numbers: documents by outcome, and records of the documents that were stored."""
     outcomes = [outcome.saved.outcome if outcome.saved else "failed" for outcome in done.outcomes]
-    made = table(f"Load {done.run_id}", "what", "number", numbers=frozenset({"number"}))
-    for kind in STYLES:
-        if kind in outcomes or kind != "failed":
-            made.add_row(f"documents {kind}", str(outcomes.count(kind)))
+    rows: list[tuple[str, str]] = [
+        (f"documents {kind}", f"{outcomes.count(kind):,}") for kind in STYLES if kind in outcomes or kind != "failed"
+    ]
     records: dict[str, int] = {}
     for outcome in done.outcomes:
         for name, number in (outcome.saved.counts if outcome.saved else {}).items():
             records[name] = records.get(name, 0) + number
-    for name, number in records.items():
-        made.add_row(name.replace("_", " "), str(number))
-    out.print(made)
+    rows += [(name.replace("_", " "), f"{number:,}") for name, number in records.items()]
+    listed(f"Load {done.run_id}", (Column("what"), Column("number", is_number=True)), rows)

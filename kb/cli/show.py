@@ -1,13 +1,13 @@
 """kb show"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 import orjson
 import typer
 from rich.text import Text
 
-from kb.cli.console import out, plain, table
+from kb.cli.console import Column, listed, out, plain
 from kb.cli.options import DEFAULT_DATABASE, Database, Json
 from kb.ingest.passage import sentence
 from kb.store.engine import engine
@@ -36,14 +36,14 @@ def show(
     if json:
         typer.echo(orjson.dumps(as_json(found), option=orjson.OPT_INDENT_2).decode())
         return
-    out.print(fields(found))
+    listed(f"{found.table} {found.row['id']}", (Column("field", is_whole=True), Column("value")), fields(found))
     for passage in found.passages:
         out.print()
         out.print(marked(passage), soft_wrap=True)
 
 
-def fields(found: Record) -> Any:
-    made = table(f"{found.table} {found.row['id']}", "field", "value")
+def fields(found: Record) -> Iterator[tuple[str, Text]]:
+    """The fields that hold something, by name; an id with what its record is called."""
     for name, value in found.row.items():
         if value is None:
             continue
@@ -51,8 +51,7 @@ def fields(found: Record) -> Any:
         if name in LONG and len(shown) > 200 and found.table != "quotes":
             shown = shown[:200] + "…"
         called = found.names.get(name)
-        made.add_row(plain(name), Text.assemble(plain(shown), ("  " + plain(called).plain, "bold") if called else ""))
-    return made
+        yield name, Text.assemble(plain(shown), ("  " + plain(called).plain, "bold") if called else "")
 
 
 def marked(passage: Passage) -> Text:

@@ -5,13 +5,14 @@ from dataclasses import asdict
 import orjson
 import typer
 
-from kb.cli.console import out, plain, table
+from kb.cli.console import ID, Column, err, listed, told
 from kb.cli.options import DEFAULT_DATABASE, Database, Json
 from kb.store.engine import engine
 from kb.store.migrate import require_current
-from kb.store.statistics import Statistics, statistics
+from kb.store.statistics import Released, Statistics, statistics
 
 app = typer.Typer()
+NOT_TOLD = "not told"
 
 
 @app.command()
@@ -34,41 +35,29 @@ def stats(database: Database = DEFAULT_DATABASE, json: Json = False) -> None:
 
 
 def show(found: Statistics) -> None:
-    records = table("Records", "type", "number", numbers=frozenset({"number"}))
-    for name, number in found.rows.items():
-        records.add_row(name.replace("_", " "), f"{number:,}")
-    out.print(records)
-    out.print()
-    releases = table(
-        "Prisoner releases",
-        "date",
-        "released",
-        "by",
-        "to",
-        "status",
-        "reports",
-        "id",
-        numbers=frozenset({"released", "reports"}),
+    """Ids come first, so that lines that are not read in a table tell what they are."""
+    number = Column("number", is_number=True)
+    records = [(name.replace("_", " "), f"{rows:,}") for name, rows in found.rows.items()]
+    listed("Records", (Column("type", is_whole=True), number), records)
+    columns = (
+        ID,
+        Column("date"),
+        Column("released", is_number=True),
+        Column("status", is_whole=True),
+        Column("by whom, to where"),
     )
-    for release in found.releases:
-        number = release.count_text if release.count is None else f"{release.count:,}"
-        releases.add_row(
-            plain(release.date or "not told"),
-            plain(number or "not told"),
-            plain(release.released_by or "not told"),
-            plain(release.to_place),
-            plain(release.status),
-            str(release.reports),
-            plain(release.id),
-        )
-    out.print(releases)
-    total = found.rows["prisoner_releases"]
-    if total > len(found.releases):
-        out.print(f"… and {total - len(found.releases):,} more", style="dim")
-    out.print(f"Persons released, as far as numbers are told: {found.persons_released:,}")
+    listed("\nPrisoner releases", columns, map(line, found.releases))
+    more = found.rows["prisoner_releases"] - len(found.releases)
+    if more:
+        err.print(f"… and {more:,} more", style="dim")
+    told(f"Persons released, as far as numbers are told: {found.persons_released:,}")
     if found.held:
-        out.print()
-        held = table("People held", "figure", "where", "id")
-        for id, text, place in found.held:
-            held.add_row(plain(text), plain(place or "not told"), plain(id))
-        out.print(held)
+        held = [(id, text, place or NOT_TOLD) for id, text, place in found.held]
+        listed("\nPeople held", (ID, Column("figure"), Column("where")), held)
+
+
+def line(release: Released) -> tuple[object, ...]:
+    number = release.count_text if release.count is None else f"{release.count:,}"
+    parties = [("by", release.released_by), ("to", release.to_place)]
+    told = ", ".join(f"{word} {name}" for word, name in parties if name)
+    return release.id, release.date or NOT_TOLD, number or NOT_TOLD, release.status, told or NOT_TOLD

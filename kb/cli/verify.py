@@ -2,7 +2,7 @@
 
 import typer
 
-from kb.cli.console import err, out, plain
+from kb.cli.console import err, told
 from kb.cli.options import DEFAULT_DATABASE, Database
 from kb.store.engine import engine
 from kb.store.migrate import require_current
@@ -25,10 +25,10 @@ def verify(database: Database = DEFAULT_DATABASE) -> None:
             require_current(connection)
             for problem in problems(connection):
                 found += 1
-                out.print(plain(f"{problem.table}\t{problem.record_id}\t{problem.message}"), soft_wrap=True)
+                told(f"{problem.table}\t{problem.record_id}\t{problem.message}")
     finally:
         store.dispose()
     if found:
         err.print(f"{found} problem{'s' if found > 1 else ''}")
         raise typer.Exit(1)
-    out.print("no problems")
+    told("no problems")

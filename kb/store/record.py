@@ -1,6 +1,6 @@
 """One record with the words behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from sqlalchemy.engine import RowMapping
 
 from kb.errors import UnknownRecord
+from kb.store.rows import selected
 from schema.ids import PREFIXES, table_of
 from schema.tables import metadata
 
@@ -21,6 +22,7 @@ NAMES = {
     "reports": ("modality",),
     "prisoner_releases": ("population", "status"),
     "runs": ("started_at",),
+    "quotes": ("text",),
     "counts": ("text",),
 }
 
@@ -70,12 +72,16 @@ def _names(connection: Connection, table: sa.Table, row: RowMapping) -> dict[str
             wanted.setdefault(target, {})[column] = row[column]
     names: dict[str, str] = {}
     for target, columns in wanted.items():
-        other = metadata.tables[target]
-        called = sa.func.coalesce(*(sa.cast(other.c[name], sa.Text) for name in NAMES[target]), "")
-        asked = sa.select(other.c.id, called).where(other.c.id.in_(set(columns.values())))
-        found = {row[0]: row[1] for row in connection.execute(asked)}
+        found = called(connection, target, set(columns.values()))
         names |= {column: found[id] for column, id in columns.items() if found.get(id)}
     return names
+
+
+def called(connection: Connection, name: str, ids: Collection[str]) -> dict[str, str]:
+    """What records of a table are called, by id; empty where a record has no name."""
+    table = metadata.tables[name]
+    label = sa.func.coalesce(*(sa.cast(table.c[column], sa.Text) for column in NAMES[name]), "").label("name")
+    return {row["id"]: row["name"] for row in selected(connection, sa.select(table.c.id, label), table.c.id, ids)}
 
 
 def _passages(connection: Connection, table: sa.Table, row: RowMapping) -> tuple[Passage, ...]:

@@ -56,7 +56,7 @@ def touch(connection: Connection, table: sa.Table, ids: Collection[str]) -> dict
     raised: dict[str, int] = {}
     for chunk in chunks(ids):
         statement = sa.update(table).where(table.c.id.in_(chunk)).values(rev=table.c.rev + 1)
-        raised.update(connection.execute(statement.returning(table.c.id, table.c.rev)).tuples())
+        raised |= {row.id: row.rev for row in connection.execute(statement.returning(table.c.id, table.c.rev))}
     return raised
 
 
@@ -76,5 +76,5 @@ def delete_keys(connection: Connection, table: sa.Table, keys: Collection[Key]) 
     connection.execute(statement, named)
 
 
-def key_of(table: sa.Table, row: Mapping[str, Any]) -> Key:
+def key_of(table: sa.Table, row: Mapping[str, Any] | RowMapping) -> Key:
     return tuple(row[column.name] for column in table.primary_key.columns)

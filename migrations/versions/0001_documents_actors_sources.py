@@ -164,6 +164,7 @@ def upgrade() -> None:
         known("citations", "form", "full id supra named link"),
         known("citations", "resolution", "explicit rule model human unresolved"),
         sa.CheckConstraint('start >= 0 AND "end" > start', name=op.f("ck_citations_span")),
+        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name=op.f("ck_citations_confidence")),
     )
     op.create_index(op.f("ix_citations_antecedent_id"), "citations", ["antecedent_id"])
     op.create_index(op.f("ix_citations_document_id_start_id"), "citations", ["document_id", "start", "id"])
@@ -188,6 +189,7 @@ def upgrade() -> None:
         known("mentions", "form", "name nominal pronoun"),
         known("mentions", "resolution", "explicit rule model human unresolved"),
         sa.CheckConstraint('start >= 0 AND "end" > start', name=op.f("ck_mentions_span")),
+        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name=op.f("ck_mentions_confidence")),
     )
     op.create_index(op.f("ix_mentions_actor_id_id"), "mentions", ["actor_id", "id"])
     op.create_index(op.f("ix_mentions_document_id_start_id"), "mentions", ["document_id", "start", "id"])

@@ -76,6 +76,7 @@ def upgrade() -> None:
         known("reports", "modality", "asserted planned demanded denied hypothetical unconfirmed historical"),
         sa.CheckConstraint("rank >= 1", name=op.f("ck_reports_rank")),
         sa.CheckConstraint('start >= 0 AND "end" > start', name=op.f("ck_reports_span")),
+        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name=op.f("ck_reports_confidence")),
         *date_checks("reports", "date"),
     )
     op.create_index(op.f("ix_reports_citation_id"), "reports", ["citation_id"])
@@ -182,6 +183,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["speaker_id"], ["actors.id"], name=op.f("fk_quotes_speaker_id_actors")),
         known("quotes", "kind", "direct partial block epithet signature"),
         sa.CheckConstraint('start >= 0 AND "end" > start', name=op.f("ck_quotes_span")),
+        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name=op.f("ck_quotes_confidence")),
         *date_checks("quotes", "said"),
     )
     op.create_index(op.f("ix_quotes_addressee_id_id"), "quotes", ["addressee_id", "id"])
@@ -235,6 +237,7 @@ def upgrade() -> None:
         known("counts", "measure", "released held detained sentenced killed died wounded missing other"),
         known("counts", "qualifier", "exact about at_least more_than at_most fewer_than range vague"),
         sa.CheckConstraint('start >= 0 AND "end" > start', name=op.f("ck_counts_span")),
+        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name=op.f("ck_counts_confidence")),
         known("counts", "unit", "person case family object percent"),
         within_bounds("counts", "value", "min", "max"),
         *date_checks("counts", "as_of"),

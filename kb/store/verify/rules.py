@@ -1,0 +1,20 @@
+"""Every row keeps the rules of its table: figures within their bounds, dates in order, values of the vocabularies."""
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from kb.store.verify.problem import Problem, named, streamed
+from schema.tables import TABLES, metadata
+
+
+def rules(connection: Connection) -> Iterator[Problem]:
+    """The CHECK constraints of the schema, asked anew: a database can have been written without them."""
+    for model in TABLES:
+        table = metadata.tables[str(model.__tablename__)]
+        checks = [check for check in table.constraints if isinstance(check, sa.CheckConstraint)]
+        for check in sorted(checks, key=lambda check: str(check.name)):
+            broken = sa.select(named(table)).where(sa.not_(sa.literal_column(f"({check.sqltext})")))
+            for row in streamed(connection, broken):
+                yield Problem(table.name, row["record_id"], f"breaks {check.name}: {check.sqltext}")
