@@ -31,7 +31,7 @@ MILLION = 1_000_000
 LOOK_BACK = 40  # characters
 WITH = re.compile(r"(?<![\w-])with\s+$", re.IGNORECASE)
 OUT_OF = re.compile(
-    r"(?<![\w-])(?:out\s+of|of|plan\s+an?|worth|g\.|I\s+was|(?:he|she)\s+(?:was|is))\s+$", re.IGNORECASE
+    r"(?<![\w-])(?:out\s+of|of|worth|(?:I|he|she)\s+(?:was|is|am)|(?-i:[a-z]{1,4}\.))\s+$", re.IGNORECASE
 )
 NUMBER_ITSELF = re.compile(r"\s+(?:is|are)\s+(?:more|less|a|the|an|enough|too)\b", re.IGNORECASE)
 VERB = re.compile(

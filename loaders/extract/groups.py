@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
-from loaders.extract.counted import PERSONS, Counted, counted, nouns, table
+from loaders.extract.counted import PERSONS, Counted, counted, nouns, plural, table
 from loaders.extract.releases_words import any_of
 from loaders.found import Figure, FoundMention, Reading
 from schema.span import Span
@@ -40,6 +40,10 @@ VERBAL = re.compile(
 OF_WAR = re.compile(r"\s+of\s+war\b", re.IGNORECASE)
 LOOK_BACK = 60  # characters
 JOINED = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
+FOREIGNER = re.compile(
+    r"(?<![\w-])(?:an?|another|one)\s+(?P<words>[A-Z][\w-]*(?:an|ese|ish|i|ch|k|ss|ot)\s+(?:[a-z][\w-]*\s+)?"
+    r"(?P<noun>[a-z]{2,}(?:er|or|ist|ian|man|woman|ee)))(?![\w-])"
+)
 DETERMINERS = r"(?:an?|another|one|the|his|her|their|its|my|our|a\s+single|a\s+lone|an?other)"
 
 
@@ -169,6 +173,17 @@ def lone(text: str, sentence: Span) -> Iterator[Group]:
             words=Span(found.start("words"), found.end()),
             definite=found["det"].casefold() in ("the",),
         )
+
+
+def foreigners(text: str, sentence: Span) -> Iterator[Group]:
+    """Single persons told by nationality and an occupation that no list has: "a British birdwatcher"."""
+    for found in FOREIGNER.finditer(text, sentence.start, sentence.end):
+        noun = found["noun"].casefold()
+        if plural(noun) in nouns().things:
+            continue
+        span = Span(*found.span())
+        figure = Figure(span=span, value=1.0, min=1.0, max=1.0, qualifier=CountQualifier.EXACT)
+        yield Group(span=span, figure=figure, noun=noun, kind=Counted.PERSON, words=Span(*found.span("words")))
 
 
 @cache

@@ -15,13 +15,13 @@ NOT_AFTER = re.compile(r"^[^.;:]{0,40}?,?\s*(?:and\s+)?not\s+(?:the\s+)?$", re.I
 # The figure is said to be the right one, without the wrong one beside it.
 RIGHT = re.compile(
     r"(?:\b(?:right|correct|corrected|true|actual|final|real)\s+(?:number|figure|total|tally|count)\b[^.;]{0,40}?(?:\bis|\bwas|:)"
-    r"|\bnumber\s+of\s+those\b[^.;]{0,60}?\b(?:is|was)\s+(?:thus|therefore|in\s+fact)"
+    r"|\b(?:number|figure|total|tally|count)\b[^.;]{0,60}?\b(?:is|was)\s+(?:thus|therefore|in\s+fact|actually|really)"
     r"|(?:^|[:;,]\s*)so[,:]?)\s*$",
     re.IGNORECASE,
 )
 # Told first, and put right before or after: no figure of its own.
 FIRST_SAID = re.compile(
-    r"\b(?:had\s+(?:first|earlier|originally|initially)\s+(?:said|given|put|reported|announced)|papers\s+wrote|newspapers\s+wrote)\b",
+    r"\bhad\s+(?:first|earlier|originally|initially)\s+(?:said|given|put|reported|announced)\b",
     re.IGNORECASE,
 )
 

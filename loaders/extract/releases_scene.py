@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from loaders.document import Document
 from loaders.extract.counts_derived import with_derived
-from loaders.extract.groups import Group, counted_groups, lone, named, pronouns, quantified
+from loaders.extract.groups import Group, counted_groups, foreigners, lone, named, pronouns, quantified
 from loaders.extract.numbers import figures
 from loaders.extract.releases_triggers import Trigger, starts, triggers
 from loaders.extract.releases_words import data, pattern
@@ -124,6 +124,7 @@ def _groups(
         vague,
         named(reading, mentions),
         lone(text, sentence),
+        foreigners(text, sentence),
         pronouns(text, sentence),
     ):
         taken = sorted([*taken, *_apart(source, taken)], key=lambda group: group.span.start)

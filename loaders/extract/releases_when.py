@@ -1,22 +1,16 @@
 """When a release took place, as its sentence tells."""
 
 import re
+from functools import cache
 
 from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_triggers import Trigger, Voice
+from loaders.extract.releases_words import any_of, data
 from loaders.found import FoundDate
 from schema.span import Span
 from schema.vocab import DatePrecision, DateQualifier
 
-# Verbs whose date is their own: "captured in May", "said on Monday".
-_TAKEN = (
-    r"captured|held|arrested|seized|detained|sentenced|jailed|imprisoned|kidnapped|abducted|convicted|taken|came\s+to\s+power|since|born|"
-    r"in\s+power|in\s+office|moved|met|disputed|sitting"
-)
-_TOLD = r"said|says|told|announced|wrote|reported|added|tweeted|corrected"
-_UP_TO_DATE = r"(?:\s+[\w.'-]+){0,6}?[\s,(]*$"
-OTHERS = re.compile(rf"(?<![\w-])(?:{_TAKEN}|{_TOLD}){_UP_TO_DATE}", re.IGNORECASE)
-OTHER_VERBS = re.compile(rf"(?<![\w-])(?:{_TAKEN}){_UP_TO_DATE}", re.IGNORECASE)
+UP_TO_DATE = r"(?:\s+[\w.'-]+){0,6}?[\s,(]*$"
 
 # A new clause between a trigger and a date that follows it.
 CLAUSE = re.compile(
@@ -32,6 +26,13 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 FINER = 45  # characters between a date and one within it: "this spring, on the day of Navruz (21 March)"
+
+
+@cache
+def _of_other_verbs(*names: str) -> re.Pattern[str]:
+    """A verb whose date is its own, up to the date: "captured in May"; `names` are lists of `dated`."""
+    verbs = any_of(word for name in names for word in data()["dated"][name])
+    return re.compile(rf"(?<![\w-])(?:{verbs}){UP_TO_DATE}", re.IGNORECASE)
 
 
 def when(scene: Scene, trigger: Trigger, group: Span, done: bool) -> FoundDate | None:
@@ -60,7 +61,7 @@ def _of_head(scene: Scene, begin: int) -> FoundDate | None:
         if (
             date.role == "text"
             and date.span.end <= begin
-            and not OTHER_VERBS.search(scene.words(scene.span.start, date.span.start))
+            and not _of_other_verbs("taken").search(scene.words(scene.span.start, date.span.start))
         ):
             return date
     return None
@@ -91,8 +92,10 @@ def _of_another(scene: Scene, date: FoundDate, place: Span, trigger: Trigger) ->
     if date.span.start >= end:
         between = scene.words(end, date.span.start)
         clause = NOUN_CLAUSE if trigger.voice is Voice.NOUN else CLAUSE
-        return bool(clause.search(between) or OTHERS.search(between))
+        return bool(clause.search(between) or _of_other_verbs("taken", "told").search(between))
     if date.span.start >= begin:
-        return bool(OTHERS.search(scene.words(begin, date.span.start)))
+        return bool(_of_other_verbs("taken", "told").search(scene.words(begin, date.span.start)))
     between = scene.words(date.span.end, begin)
-    return bool(HEAD.search(between) or OTHERS.search(scene.words(scene.span.start, date.span.start)))
+    return bool(
+        HEAD.search(between) or _of_other_verbs("taken", "told").search(scene.words(scene.span.start, date.span.start))
+    )

@@ -72,12 +72,11 @@ def lexicon() -> Lexicon:
         _add(words, row, "noun", row["words"])
     whole = [form for form, word in words.items() if not word.split]
     split = [form for form, word in words.items() if word.split]
-    exits = tuple(
-        (
-            _exit_pattern(table["exit"][name], table["captives"]["places"]),
-            Word(ReleaseMechanism.RELEASE, True, frozenset({form})),
-        )
-        for name, form in (("freed", "told"), ("taken", "participle"))
+    places, ways = table["captives"]["places"], table["exit"]
+    exits = (
+        (_exit_pattern(ways["freed"], places), _leaving("told")),
+        (_exit_pattern(ways["taken"], places), _leaving("participle")),
+        (_free_at_the_end(ways["moving"]), _leaving("told")),
     )
     return Lexicon(words, pattern(whole), tuple((_split_pattern(form), form) for form in split), exits)
 
@@ -101,6 +100,17 @@ def _add(words: dict[str, Word], row: dict[str, Any], form: str, texts: Iterable
 def _split_pattern(form: str) -> re.Pattern[str]:
     before, after = (r"\s+".join(re.escape(part) for part in side.split()) for side in form.split("~"))
     return re.compile(rf"(?<![\w-]){before}\s+{GAP}\s+{after}(?![\w-])", re.IGNORECASE)
+
+
+def _leaving(form: str) -> Word:
+    return Word(ReleaseMechanism.RELEASE, True, frozenset({form}))
+
+
+def _free_at_the_end(ways: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:{any_of(ways)})(?:\s+[\w'-]+){{0,5}},?\s+free(?=\s*(?:[,.;:)]|$|and\b|at\s+last))",
+        re.IGNORECASE,
+    )
 
 
 def _exit_pattern(ways: Iterable[str], places: Iterable[str]) -> re.Pattern[str]:
