@@ -1,16 +1,28 @@
 """Names as they stand in a text: runs of capitalised words taken apart into titles, states, bodies, places and the rest."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from loaders.extract.actors_bodies import Extent, extended, head_of
 from loaders.extract.names import Word, runs, words
 from loaders.gazetteers.persons import Title, given_names, longest_title, titles
-from loaders.gazetteers.words import actor_words, common_words, no_names
+from loaders.gazetteers.words import actor_words, any_of, common_words, no_names, role_genders
 from loaders.gazetteers.world import Entry, Known, Use, known
 from schema.span import Span
 from schema.vocab import ActorKind
+
+
+SHORT_MONTH = 3  # letters
+LONGEST_ACRONYM = 6  # letters
+NUMBER = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)(?:-\w+)?$|.*\d",
+    re.IGNORECASE,
+)
+DAY_AFTER = re.compile(r"\.? ?\d")
+DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)? ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,13 @@ def _overlaps(taken: Sequence[Span], span: Span) -> bool:
 def _marked(found: Sequence[Sighting], shown: Sequence[Span]) -> Iterator[Sighting]:
     for sighting in found:
         at = bisect_left(shown, Span(sighting.span.start + 1, 0)) - 1
-        yield replace(sighting, shown=True) if at >= 0 and shown[at].contains(sighting.span) else sighting
+        within = at >= 0 and shown[at].contains(sighting.span)
+        yield replace(sighting, shown=True) if within or _shouted(sighting) else sighting
+
+
+def _shouted(sighting: Sighting) -> bool:
+    """Whether a name stands in capitals only, and is no acronym."""
+    return sighting.text.isupper() and (len(sighting.words) > 1 or len(sighting.text) > LONGEST_ACRONYM)
 
 
 def _longest(found: Iterator[Sighting]) -> Iterator[Sighting]:
@@ -65,6 +83,17 @@ def _longest(found: Iterator[Sighting]) -> Iterator[Sighting]:
 def _of_entry(each: Known) -> Sighting:
     kind = None if each.entry.use is Use.SEAT else each.entry.kind
     return Sighting(each.span, tuple(each.entry.name.split()), kind, each.entry)
+
+
+def _is_role(last: str, name: Sequence[Word]) -> bool:
+    """Whether a name is an office in capitals: "Public Relations Officer"."""
+    return last.casefold() in role_genders() and name[0].text.casefold() not in given_names()
+
+
+@cache
+def place_tail() -> re.Pattern[str]:
+    """A small-letter word after a name that makes it a place: "Evin prison"."""
+    return re.compile(rf" (?:{any_of(actor_words().place_tails)})(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +124,14 @@ class Parts:
                 at += 1
                 continue
             entry, end = self._entry(run, at)
+            if entry and entry.kind is ActorKind.STATE and not title:
+                of_state = self._body_of_state(run, at, end, entry)
+                if of_state:
+                    yield of_state
+                    self._reached = of_state.span.end
+                    at = next((i for i in range(at, len(run)) if run[i].span.start >= self._reached), len(run))
+                    country = None
+                    continue
             if entry and not (title and title.title.sort == "kin"):
                 yield self._known(run, at, end, entry)
                 country = entry.country if entry.kind is ActorKind.STATE else None
@@ -111,6 +148,17 @@ class Parts:
                 yield sighting
                 self._reached = sighting.span.end
             title = country = None
+
+    def _body_of_state(self, run: Sequence[Word], at: int, end: int, entry: Entry) -> Sighting | None:
+        """A body named with its state before it: "Polish Foreign Ministry", "U.S. Embassy in Vilnius"."""
+        if end >= len(run) or run[end].span.start in self.known or run[end - 1].owns:
+            return None
+        stop = self._end(run, end)
+        head = head_of(run[end:stop])
+        if not head or self._title(run, end)[0]:
+            return None
+        extent = extended(self.letters, run[at : end + head], self.known)
+        return self._body(extent, entry.country, run[at].opens)
 
     def _title_of(self, run: Sequence[Word]) -> Spoken | None:
         """The title that goes on with this run: "Commissioner of" before "Prisons Wyson"."""
@@ -137,8 +185,10 @@ class Parts:
         if word.span.start in self.known:
             return False
         following = run[at + 1] if at + 1 < len(run) else None
-        if word.text in no_names():
+        if word.text in no_names() and (word.text not in actor_words().months or self._tells_time(word)):
             return not (following and head_of(run[at:]))
+        if NUMBER.match(word.text):
+            return True
         folded = word.text.casefold()
         if folded in heads.functions:
             return word.opens or folded in ("i", "the") or following is None
@@ -182,6 +232,8 @@ class Parts:
         for length in range(min(longest_title(), len(run) - at), 0, -1):
             words = run[at : at + length]
             title = titles().get(" ".join(word.text for word in words).replace(".", "").casefold())
+            if title and words[-1].text in actor_words().portfolios and head_of(run[at + length : at + length + 1]):
+                continue  # "Justice Ministry"
             if title and not (title.sort == "address" and at + length == len(run)):
                 return Spoken(title, Span(words[0].span.start, words[-1].span.end)), at + length
         return None, at
@@ -197,6 +249,11 @@ class Parts:
         end = self._end(run, at)
         name = run[at:end]
         head = None if title and title.title.sort != "office" else head_of(name)
+        if self._names_nobody(name) and not (title and len(name) == 1):
+            return None, end
+        if not title and len(name) > 1 and name[0].text in actor_words().organization_openers:
+            whole = Span(name[0].span.start, name[-1].span.end)
+            return self._body(Extent(whole, ActorKind.ORGANIZATION), country, name[0].opens), end
         if head and (not title or len(name) > 2):
             extent = extended(self.letters, name[:head], self.known)
             return self._body(extent, country, name[0].opens), at + head
@@ -205,9 +262,25 @@ class Parts:
         if title:
             start = title.span.start
             return Sighting(span, texts, ActorKind.PERSON, None, title.title, start, country), end
-        if len(name) == 1 and "-" in name[0].text and span.start in self.known:
-            return None, end  # "Canada-Iran": each is found by itself
+        if tail := place_tail().match(self.letters, span.end):
+            span = Span(span.start, tail.end())
+            texts = tuple(span.of(self.letters).split())
+            return Sighting(span, texts, ActorKind.PLACE, country=country, opens=name[0].opens), end
         return Sighting(span, texts, country=country, opens=name[0].opens), end
+
+    def _names_nobody(self, name: Sequence[Word]) -> bool:
+        """A feast or an age, a headline, an initial, or two states that are found each by itself ("Canada-Iran")."""
+        heads = actor_words()
+        if len(name) == 1:
+            alone = name[0].text
+            return len(alone.rstrip(".")) == 1 or ("-" in alone and name[0].span.start in self.known)
+        if any(word.text in heads.headline_words or NUMBER.match(word.text) for word in name):
+            return True
+        last = name[-1].text
+        if head_of(name) == len(name):
+            return False
+        nobody = heads.feasts | heads.thing_heads
+        return " ".join(word.text for word in name) in no_names() or last in nobody or _is_role(last, name)
 
     def _body(self, extent: Extent | None, country: str | None, opens: bool) -> Sighting | None:
         if extent is None:
@@ -221,7 +294,7 @@ class Parts:
             word = run[index]
             if head_of(run[index:]):
                 continue
-            if word.text in actor_words().months | actor_words().weekdays | actor_words().feasts:
+            if self._tells_time(word):
                 return index
             entry = self.known.get(word.span.start)
             if entry and entry.entry.use is Use.ADJECTIVE:
@@ -230,3 +303,12 @@ class Parts:
             if spoken and end < len(run) and spoken.title.sort in ("office", "rank"):
                 return index
         return len(run)
+
+    def _tells_time(self, word: Word) -> bool:
+        """Whether a word is a month, weekday or feast here: "Mar" and "May" only beside a number."""
+        heads = actor_words()
+        if word.text not in heads.months | heads.weekdays | heads.feasts:
+            return False
+        return len(word.text) > SHORT_MONTH or bool(
+            DAY_AFTER.match(self.letters, word.span.end) or DAY_BEFORE.search(self.letters[: word.span.start][-4:])
+        )

@@ -30,8 +30,8 @@ def head_of(name: Sequence[Word]) -> int | None:
     for index in range(len(name) - 1, -1, -1):
         text = name[index].text
         if text in words.organization_heads or text in words.place_heads:
-            surname = len(name) == 2 and index == 1 and name[0].text.casefold() in given_names()
-            return None if surname else index + 1
+            surname = len(name) == 2 and index == 1 and text in words.surname_heads
+            return None if surname and name[0].text.casefold() in given_names() else index + 1
     return None
 
 
@@ -53,6 +53,8 @@ def extended(letters: str, name: Sequence[Word], known: Mapping[int, Known]) -> 
             break
         stretch = STRETCH.match(letters, phrase.end())
         if not stretch or (phrase["in"] and not POSTED.search(letters, start, end)):
+            break
+        if stretch[0].split()[0] in words.months | words.weekdays:
             break
         end = _with_more(letters, stretch.end())
         phrase = PHRASE.match(letters, end)

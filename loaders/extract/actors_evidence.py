@@ -12,6 +12,7 @@ from schema.vocab import ActorKind
 
 BEFORE = 70  # characters read on either side
 AFTER = 70
+SHORT = 3  # letters: shorter words are syllables of names as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def before() -> tuple[Clue, ...]:
         _clue(rf"(?:^|[^\w-])(?:{places}) (?:of |called |named )?$", ActorKind.PLACE, 3),
         _clue(r"(?:^|\W)(?:bishop|archbishop|mayor|governor|outskirts|streets|city|town|village|north|south|east|west|northeast|northwest|southeast|southwest) of $", ActorKind.PLACE, 4),
         _clue(r"(?:^|\W)(?:in|near|outside|at|around|between|across|above) $", ActorKind.PLACE, 3),
+        _clue(r"(?:^|\W)out of $", ActorKind.PLACE, 2.5),
         _clue(r"(?:^|\W)(?:from|to|into|toward|towards|via|through|leave|leaving|left|reach|reached|entered|fled|visited|bound for|based in|for) $", ActorKind.PLACE, 1.2),
         _clue(rf"(?:^|[^\w-])(?:{roles})(?: (?:called|named))? $", ActorKind.PERSON, 4),
         _clue(rf"(?:^|[^\w-])(?:{roles})(?: of [\w' -]{{1,30}}| (?:for|to|at|in) [\w' -]{{1,30}})?, $", ActorKind.PERSON, 3.5),
@@ -103,7 +105,7 @@ def shape(words: tuple[str, ...]) -> Counter[ActorKind]:
         return found
     if given:
         found[ActorKind.PERSON] += 3.5
-    ordinary = sum(word.casefold() in common_words() for word in words)
+    ordinary = any(len(word) > SHORT and word.casefold() in common_words() for word in words)
     if words[0] in openers:
         found[ActorKind.PLACE] += 2.5
     elif ordinary and not given:

@@ -12,9 +12,14 @@ LOCATIVE = re.compile(
     r"|reached|entered|visit|visited|visiting|between|beyond|embassy in|and the|north of|south of|east of|west of|than) (?:the |central |downtown |nearby )?$",
     re.IGNORECASE,
 )
-SPEAKING_TO = re.compile(r"(?:according to|pressure on|sanctions on|ties to|thanks to|blow to|close to|loyal to|messages? (?:from|to)) $", re.IGNORECASE)
+SPEAKING_TO = re.compile(
+    r"(?:according to|pressure on|sanctions on|ties to|thanks to|blow to|close to|loyal to|messages? (?:from|to)) $",
+    re.IGNORECASE,
+)
 DATELINE_AFTER = re.compile(r"(?:, [A-Z][\w ]+)? ?(?:\(|-|,? (?:\d|[A-Z][a-z]{2,8}\.? \d))")
-PLACE_AFTER = re.compile(r"(?:, [A-Z]|-based|-born| (?:airport|streets?|suburb|region|metro|city|prison|court|office|summit|talks|conference|bureau)\b)")
+PLACE_AFTER = re.compile(
+    r"(?:, [A-Z]|-based|-born| (?:airport|streets?|suburb|region|metro|city|prison|court|office|summit|talks|conference|bureau)\b)"
+)
 
 
 def followed_by_state(letters: str, sighting: Sighting) -> bool:

@@ -11,6 +11,8 @@ from schema.span import Span
 from schema.vocab import ActorKind
 
 
+ONE_OF_THEM = re.compile(r"(?<!\w)an? $", re.IGNORECASE)  # "a Polish border guard" is a man
+
 
 @cache
 def _bodies() -> re.Pattern[str]:
@@ -25,10 +27,16 @@ def state_bodies(letters: str, found: Sequence[Sighting]) -> Iterator[Sighting]:
     for match in _bodies().finditer(letters):
         span = Span(*match.span())
         before = _state_before(letters, span, ends)
+        if ONE_OF_THEM.search(
+            letters, max(0, (before.span if before else span).start - 4), (before.span if before else span).start
+        ):
+            continue
         after = _state_after(letters, span, starts)
         if before and before.entry:
             whole = Span(before.span.start, span.end)
-            yield Sighting(whole, tuple(whole.of(letters).split()), ActorKind.ORGANIZATION, country=before.entry.country)
+            yield Sighting(
+                whole, tuple(whole.of(letters).split()), ActorKind.ORGANIZATION, country=before.entry.country
+            )
         elif after and after.entry:
             whole = Span(span.start, after.span.end)
             yield Sighting(whole, tuple(whole.of(letters).split()), ActorKind.ORGANIZATION, country=after.entry.country)

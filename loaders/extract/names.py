@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.gazetteers.persons import titles
-from loaders.gazetteers.words import actor_words, any_of
+from loaders.gazetteers.words import actor_words, any_of, common_words
 from schema.span import Span
 
 PARTICLES = (
     "de la", "de las", "de los", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "van der", "van den", "van",
     "von", "der", "den", "bin", "ibn", "bint", "al", "el", "ul", "ag", "ould", "y", "e", "la", "le", "af", "ter", "ten", "zu", "auf",
 )  # fmt: skip
+STOPPED = re.compile(r"\w+\.")  # a title or an initial, but not "U.S.", which may end a sentence
 JOINERS = re.compile(rf" (?:(?:{any_of(PARTICLES)}) |& )?")
 
 
@@ -28,7 +29,9 @@ class Word:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    abbreviations = any_of(title.words[:-1] for title in titles().values() if title.words.endswith(".") and " " not in title.words)
+    abbreviations = any_of(
+        title.words[:-1] for title in titles().values() if title.words.endswith(".") and " " not in title.words
+    )
     return re.compile(
         rf"""(?<![\w'.@/-])(?:
             (?P<dotted>(?:[A-Z]\.){{2,}}[A-Z]?)
@@ -66,7 +69,8 @@ def _openings(letters: str, sentences: Sequence[Span]) -> set[int]:
 def runs(letters: str, found: Sequence[Word]) -> Iterator[list[Word]]:
     """Words that stand together with nothing but a blank or a particle ("de", "bin") between them.
 
-    A run ends after a possessive ("Togo's", but not "Prisoners' Network") and before the first word of a sentence.
+    A run ends after a possessive ("Togo's", but not "Prisoners' Network") and before the first word of a sentence,
+    which a word after a title's or an initial's stop is not.
     """
     run: list[Word] = []
     for word in found:
@@ -82,4 +86,13 @@ def _continues(letters: str, last: Word, word: Word) -> bool:
     gap = letters[last.span.end : word.span.start]
     if last.owns and last.text not in actor_words().owners:
         return False
-    return not word.opens and bool(JOINERS.fullmatch(gap.lstrip("'s") if last.owns else gap))
+    if word.opens and not (STOPPED.fullmatch(last.text) or (last.text.endswith(".") and not _ordinary(word))):
+        return False
+    return bool(JOINERS.fullmatch(gap.lstrip("'s") if last.owns else gap))
+
+
+def _ordinary(word: Word) -> bool:
+    if word.text in actor_words().organization_heads:
+        return False
+    folded = word.text.casefold()
+    return folded in actor_words().functions or folded in common_words()

@@ -17,6 +17,8 @@ class ActorWords:
 
     organization_heads: Words
     group_heads: Words
+    organization_openers: Words
+    surname_heads: Words
     place_heads: Words
     place_tails: Words
     place_openers: Words
@@ -45,6 +47,9 @@ class ActorWords:
     functions: Words
     portfolios: Words
     owners: Words
+    eras: Words
+    headline_words: Words
+    thing_heads: Words
 
 
 @cache
@@ -72,6 +77,7 @@ def no_names() -> Words:
         | words.languages
         | words.currencies
         | words.acronyms
+        | words.eras
     )
 
 
@@ -88,4 +94,6 @@ def role_genders() -> dict[str, str | None]:
 
 def any_of(words: Iterable[str]) -> str:
     """An alternation of the words, the longest first."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word))
+    )

@@ -47,9 +47,7 @@ IRREGULAR_PLURALS = ("sh", "ch", "ese", "ss", "s", "x", "z", "è")
 @cache
 def states() -> dict[str, Entry]:
     """The states by code."""
-    return {
-        row["code"]: Entry(row["code"], ActorKind.STATE, row["name"], row["code"]) for row in rows("states.csv")
-    }
+    return {row["code"]: Entry(row["code"], ActorKind.STATE, row["name"], row["code"]) for row in rows("states.csv")}
 
 
 @cache
@@ -73,7 +71,7 @@ def forms() -> dict[str, Entry]:
     a seat, a body, another place, an adjective."""
     found: dict[str, Entry] = {}
     for form, entry in (*_names(), *_places(), *_adjectives()):
-        found.setdefault(plain(form).replace("’", "'"), entry)
+        found.setdefault(plain(form).replace("’", "'").removeprefix("the "), entry)
     for form, entry in list(found.items()):
         if len(form) >= SHORTEST_CAPITALS:
             found.setdefault(form.upper(), entry)
@@ -99,8 +97,9 @@ def _places() -> Iterator[tuple[str, Entry]]:
     for file in ("cities.toml", "regions.toml"):
         for code, names in lists(file).items():
             country = code if code != "world" else ""
-            for name in names:
-                yield name, Entry(_place_id(country, name), ActorKind.PLACE, name, country or None)
+            for name, *spellings in map(cell, names):
+                place = Entry(_place_id(country, name), ActorKind.PLACE, name, country or None)
+                yield from ((form, place) for form in (name, *spellings))
 
 
 def _adjectives() -> Iterator[tuple[str, Entry]]:

@@ -1,18 +1,22 @@
 """Who is spoken of in a document, each actor once, and the places that speak of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loaders.document import Document
 from loaders.extract.actors import Sighting, sightings
 from loaders.extract.actors_seats import followed_by_state, stands_for
 from loaders.extract.actors_state_bodies import state_bodies
 from loaders.found import FoundActor, FoundMention, Reading
-from loaders.gazetteers.world import Entry, Use
+from loaders.gazetteers.words import actor_words
+from loaders.gazetteers.world import Entry, Use, forms
 from loaders.resolve.actors_cast import Cast
 from loaders.text.letters import plain
 from schema.span import Span
 from schema.vocab import ActorKind, CitationForm
 
+WORD = re.compile(r"\w+(?:'\w+)*")
 IN_CAPITALS = 0.6  # of the words of a heading: then capitals tell nothing in it
 
 
@@ -22,8 +26,9 @@ def actors(reading: Reading) -> tuple[tuple[FoundActor, ...], tuple[FoundMention
     States, bodies and places that the gazetteer knows come first, then names in full, then what is short for one of these.
     """
     document = reading.document
-    letters = plain(document.prose)
+    letters = _plain(document)
     found = sightings(letters, document.sentences, list(_in_capitals(reading, letters)))
+    found = [sighting for sighting in found if not _signs(document, sighting)]
     cast = Cast(document, letters, _outlets(reading))
     begins = {block.span.start for block in document.blocks}
     unknown: list[Sighting] = []
@@ -37,11 +42,42 @@ def actors(reading: Reading) -> tuple[tuple[FoundActor, ...], tuple[FoundMention
         else:
             cast.know(sighting, entry)
     for sighting, entry in demonyms:
-        cast.demonym(sighting, entry, speaks=followed_by_state(letters, sighting))
+        cast.demonym(sighting, entry, speaks=_speaks(letters, sighting, entry))
     for sighting in state_bodies(letters, found):
         cast.name(sighting)
     cast.name_all(unknown)
     return cast.result()
+
+
+def _plain(document: Document) -> str:
+    """The prose in plain letters; lines in capitals as they would stand in a text."""
+    letters = plain(document.prose)
+    for block in document.blocks:
+        words = block.span.of(letters)
+        if words.isupper() and " " in words.strip():
+            small = WORD.sub(_in_small, words)
+            letters = letters[: block.span.start] + small + letters[block.span.end :]
+    return letters
+
+
+def _in_small(word: re.Match[str]) -> str:
+    found = word.group()
+    if found in forms() or len(found) == 1:
+        return found
+    return found.lower() if found.casefold() in actor_words().functions else found.capitalize()
+
+
+def _signs(document: Document, sighting: Sighting) -> bool:
+    """Whether a name is a person's who signs the document: the author is not spoken of."""
+    author = document.places.get("author")
+    return author is not None and author == sighting.span and sighting.kind in (None, ActorKind.PERSON)
+
+
+def _speaks(letters: str, sighting: Sighting, entry: Entry) -> bool:
+    """Whether "Polish" or "the Poles" speaks of the state here."""
+    if entry.use is Use.PEOPLE:
+        return letters.endswith("the ", 0, sighting.span.start)
+    return followed_by_state(letters, sighting)
 
 
 def _meant(letters: str, sighting: Sighting, begins: set[int]) -> Entry | None:

@@ -1,14 +1,15 @@
 """The actors of a document as they come together: each with the places that name it and the names it goes by."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.document import Document
-from loaders.extract.actors import Sighting
+from loaders.extract.actors import Sighting, place_tail
 from loaders.extract.actors_evidence import evidence, shape
 from loaders.found import FoundActor, FoundMention, FoundName
-from loaders.gazetteers.persons import gender_of
+from loaders.gazetteers.persons import gender_of, given_names
 from loaders.gazetteers.transliteration import folded
 from loaders.gazetteers.words import common_words
 from loaders.gazetteers.world import Entry
@@ -16,8 +17,16 @@ from loaders.resolve.actors_names import PersonName, acronym_of, is_acronym
 from schema.span import Span
 from schema.vocab import ActorKind, ActorNameKind, MentionForm, Resolution
 
-LEAST_EVIDENCE = 1.5  # for a lone word that no list knows
+LEAST_EVIDENCE = 1.2  # for a lone word that no list knows
 LEAST_EVIDENCE_OPENING = 2.5  # for one whose capital tells nothing
+BESIDE = 2  # what a name of known kind speaks for one that is joined to it
+JOINT = 10  # characters
+JOINED_BEFORE = re.compile(r"(?:,? and |, | or |,? & )$")
+JOINED_AFTER = re.compile(r"(?:,? and |, | or |,? & )(?=[A-Z])")
+INITIALS_WINDOW = 80  # characters
+INITIALS = re.compile(
+    r",? (?:or|known|called|abbreviated|shortened)(?: to| as| by)?(?: (?:its|the|their|an?))?(?: [A-Z]\w+)?(?: initials| acronym| abbreviation)? $|,? or $"
+)
 GUESSED = 0.6  # confidence where several persons share the name
 BODIES = (ActorKind.ORGANIZATION, ActorKind.GROUP)
 
@@ -52,6 +61,8 @@ class Cast:
         self._outlets = {span.start for span in outlets}
         self._personas: list[Persona] = []
         self._known: dict[str, Persona] = {}
+        self._starts: dict[int, ActorKind] = {}
+        self._ends: dict[int, ActorKind] = {}
         self._small = {word for word in letters.split() if word.islower()}
 
     def know(self, sighting: Sighting, entry: Entry) -> None:
@@ -111,7 +122,9 @@ class Cast:
     def _entry(self, entry: Entry) -> Persona:
         persona = self._known.get(entry.id)
         if persona is None:
-            persona = Persona(entry.kind, "actors.gazetteer", entry.name, _key(entry.name.split()), entry, entry.country)
+            persona = Persona(
+                entry.kind, "actors.gazetteer", entry.name, _key(entry.name.split()), entry, entry.country
+            )
             self._known[entry.id] = persona
             self._personas.append(persona)
         return persona
@@ -131,6 +144,7 @@ class Cast:
         if alias and text != persona.name:
             persona.names[FoundName(name=text, kind=ActorNameKind.ALIAS)] = None
         persona.starts.append(span.start)
+        self._starts[span.start] = self._ends[span.end] = persona.kind
         persona.mentions.append(
             FoundMention(span=span, rule=rule, confidence=confidence, actor=0, form=form, resolution=resolution)
         )
@@ -143,13 +157,18 @@ class Cast:
         name = PersonName(same[0].words)
         persona = self._same_person(name) if kind is ActorKind.PERSON else self._same_name(same[0], kind)
         if persona is None:
-            if all(one.shown for one in same):
+            if all(one.shown for one in same) and not self._sure_in_heading(same[0]):
                 return
             words = max((one.span.of(self._document.text) for one in same), key=len)
             persona = Persona(kind, rule, " ".join(words.split()), _key(same[0].words))
             self._personas.append(persona)
+            if kind is ActorKind.PLACE and (bare := place_tail().sub("", persona.name)) != persona.name:
+                persona.names[FoundName(name=bare, kind=ActorNameKind.ALIAS)] = None
         for one in same:
             self._seen(persona, one, rule, confidence=sure)
+
+    def _sure_in_heading(self, one: Sighting) -> bool:
+        return one.kind is not None or one.words[0].casefold() in given_names()
 
     def _seen(self, persona: Persona, one: Sighting, rule: str, *, confidence: float = 1.0) -> None:
         resolution = Resolution.EXPLICIT if confidence == 1 else Resolution.RULE
@@ -172,6 +191,8 @@ class Cast:
         found = shape(same[0].words)
         for one in same:
             found.update(evidence(self._letters, one))
+            if beside := self._beside(one):
+                found[beside] += BESIDE
         if not found:
             return None, "", 0.0
         kind, weight = max(found.items(), key=lambda item: item[1])
@@ -182,6 +203,17 @@ class Cast:
         if weight < least:
             return None, "", 0.0
         return kind, "actors.context", round(max(0.5, min(0.95, weight / (weight + rest))), 2)
+
+    def _beside(self, one: Sighting) -> ActorKind | None:
+        """The kind of the known name to which this one is joined: "between Riga and X"."""
+        before = JOINED_BEFORE.search(self._letters[max(0, one.span.start - JOINT) : one.span.start])
+        after = JOINED_AFTER.match(self._letters, one.span.end)
+        kind = None
+        if before:
+            kind = self._ends.get(one.span.start - len(before[0]))
+        if kind is None and after:
+            kind = self._starts.get(after.end())
+        return ActorKind.PLACE if kind is ActorKind.STATE else kind
 
     def _same_person(self, name: PersonName) -> Persona | None:
         fitting = [one for one in self._persons() if name.is_same(PersonName(one.key))]
@@ -218,7 +250,7 @@ class Cast:
             if gender is None or (each.gender or gender_of(each.name.split()[0])) in (gender, None)
         ]
         by_surname = [each for each in persons if word in each.key[1:]]
-        by_given = [each for each in persons if each.key[0] == word and not one.title]
+        by_given = [each for each in persons if each.key[0] == word]
         fitting = by_surname or by_given
         if not fitting:
             return False
@@ -244,24 +276,42 @@ class Cast:
             if FoundName(name=one.text, kind=ActorNameKind.ALIAS) in each.names or each.key == (word,):
                 self._seen(each, one, "actors.alias")
                 return True
+        if (named := self._by_initials(one)) is not None:
+            self._seen(named, one, "actors.acronym")
+            return True
         if is_acronym(one.text):
             fitting = [
-                each for each in self._personas if each.kind in BODIES and acronym_of(each.name) == one.text.replace(".", "")
+                each
+                for each in self._personas
+                if each.kind in BODIES and acronym_of(each.name) == one.text.replace(".", "")
             ]
         else:
             fitting = [
                 each
                 for each in self._personas
                 if each.kind not in (ActorKind.PERSON, ActorKind.STATE)
-                and each.entry is None
                 and len(each.key) > 1
-                and each.key[0] == word
                 and word not in common_words()
+                and (
+                    (each.key[0] == word and each.entry is None)
+                    or (each.key[-1] == word and self._letters.endswith("the ", 0, one.span.start))
+                )
             ]
         if len(fitting) != 1:
             return False
         self._seen(fitting[0], one, "actors.short_form", confidence=0.8)
         return True
+
+    def _by_initials(self, one: Sighting) -> Persona | None:
+        """The body named before "known by its French initials FDL"."""
+        lead = self._letters[max(0, one.span.start - INITIALS_WINDOW) : one.span.start]
+        said = INITIALS.search(lead)
+        if not said or not is_acronym(one.text):
+            return None
+        place = one.span.start - len(lead) + said.start()
+        bodies = [each for each in self._personas if each.kind in BODIES and each.last_before(place) >= 0]
+        nearest = max(bodies, key=lambda each: each.last_before(place), default=None)
+        return nearest if nearest and place - nearest.last_before(place) <= INITIALS_WINDOW else None
 
     def _in_brackets_after(self, one: Sighting) -> int | None:
         """Where the name ends behind which this one stands in brackets."""
