@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     graphql_aliases: int = Field(default=60, ge=0, description="Aliased fields of a GraphQL document.")
     graphql_root_fields: int = Field(default=20, ge=1, description="Fields of a GraphQL operation itself.")
     graphql_fields: int = Field(default=2_000, ge=1, description="Fields of a GraphQL document, fragments included.")
+    graphql_repeats: int = Field(default=50, ge=1, description="Fields of one name side by side in a GraphQL document.")
     graphql_directives: int = Field(default=50, ge=0, description="Directives of a GraphQL document.")
     graphql_tokens: int = Field(default=5_000, ge=1, description="Tokens of a GraphQL document.")
     graphql_bytes: int = Field(default=100_000, ge=1, description="Bytes of a GraphQL request.")

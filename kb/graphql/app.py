@@ -17,13 +17,19 @@ from strawberry.types import ExecutionResult
 
 from kb.graphql import editor
 from kb.graphql.errors import cause, shown
-from kb.graphql.limits import Limits, refusal
+from kb.graphql.limits import CODE as LIMIT_CODE
+from kb.graphql.limits import Limits
 from kb.graphql.schema import build
 from kb.graphql.session import Session
 from kb.settings import Settings
 
 JSON = "application/json"
+EXPECTED = 'a JSON object such as {"query": "{ events { totalCount } }"} is expected'
 RESPONSE_JSON = "application/graphql-response+json"
+
+
+class TooLarge(GraphQLError):
+    """A request longer than is read."""
 
 
 class GraphqlApp(GraphQL[dict[str, Any], None]):
@@ -43,6 +49,7 @@ class GraphqlApp(GraphQL[dict[str, Any], None]):
             root_fields=settings.graphql_root_fields,
             fields=settings.graphql_fields,
             directives=settings.graphql_directives,
+            repeats=settings.graphql_repeats,
             tokens=settings.graphql_tokens,
         )
 
@@ -50,12 +57,11 @@ class GraphqlApp(GraphQL[dict[str, Any], None]):
         request = Request(scope, receive)
         try:
             _check_headers(request)
-            body, met = await _body(request, self._bytes)
-            if body is None:
-                answer = _refused(request, 413, refusal("bytes", met, self._bytes))
-            else:
-                answer = await self.run(Request(scope, _again(body, receive)))
-                _finish(request, answer)
+            body = await _body(request, self._bytes)
+            answer = await self.run(Request(scope, _again(body, receive)))
+            _finish(request, answer)
+        except TooLarge as error:
+            answer = _refused(request, 413, error)
         except HTTPException as error:
             told = GraphQLError(error.reason, extensions={"code": "BAD_REQUEST"})
             answer = _refused(request, error.status_code, told)
@@ -76,11 +82,9 @@ class GraphqlApp(GraphQL[dict[str, Any], None]):
         try:
             read = json.loads(data)
         except (ValueError, RecursionError):
-            raise HTTPException(
-                400, 'the request holds no JSON such as {"query": "{ events { totalCount } }"}'
-            ) from None
+            raise HTTPException(400, EXPECTED) from None
         if not isinstance(read, dict):
-            raise HTTPException(400, f"a JSON object is expected, not a {type(read).__name__}")
+            raise HTTPException(400, EXPECTED)
         return read
 
     async def render_graphql_ide(self, request: Request) -> Response:  # noqa: ARG002 - Strawberry's signature
@@ -129,15 +133,15 @@ def _request_id(request: Request) -> str:
     return str(request.scope.setdefault("state", {}).get("request_id") or uuid.uuid4().hex)
 
 
-async def _body(request: Request, most: int) -> tuple[bytes | None, int]:
-    """The body, or None and the bytes met where it is longer than `most`."""
+async def _body(request: Request, most: int) -> bytes:
+    """The body. Raises TooLarge as soon as it is longer than `most`."""
     pieces, size = [], 0
     async for piece in request.stream():
         size += len(piece)
         if size > most:
-            return None, size
+            raise TooLarge(f"the request has more than {most:,} bytes", extensions={"code": LIMIT_CODE})
         pieces.append(piece)
-    return b"".join(pieces), size
+    return b"".join(pieces)
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

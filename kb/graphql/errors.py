@@ -6,7 +6,7 @@ import structlog
 from graphql import GraphQLError, GraphQLSyntaxError
 from sqlalchemy.exc import SQLAlchemyError
 
-from kb.errors import DatabaseUnavailable, InternalError, KbError
+from kb.errors import BadFilter, DatabaseUnavailable, InternalError, KbError
 
 # Codes besides those of KbErrors, which are theirs in capitals: bad-filter is BAD_FILTER.
 CODES = {
@@ -15,6 +15,9 @@ CODES = {
     "BAD_REQUEST": "The HTTP request holds no question that can be read.",
     "LIMIT_EXCEEDED": "The document is larger than is answered.",
 }
+
+# How graphql-core ends what it says of a document with too many tokens or levels, or that takes long to validate.
+ABORTED = ("Parsing aborted.", "Validation aborted.")
 
 log = structlog.get_logger("kb.graphql")
 
@@ -38,10 +41,17 @@ def shown(error: GraphQLError, request_id: str) -> GraphQLError:
     happened = cause(error)
     if happened is None:
         kind = "SYNTAX" if isinstance(error, GraphQLSyntaxError) else "BAD_DOCUMENT"
+        if error.message.endswith(ABORTED):
+            kind = "LIMIT_EXCEEDED"
         return _with(error, error.message, {"code": kind} | (error.extensions or {}) | {"requestId": request_id})
     if happened.status >= 500:
         log.error("graphql_failed", request_id=request_id, path=error.path, exc_info=error.original_error)
-    return _with(error, happened.detail, {"code": code(happened), "requestId": request_id})
+    is_value = (
+        isinstance(happened, BadFilter) and error.path is None
+    )  # of a scalar: GraphQL's words say where it stands
+    return _with(
+        error, error.message if is_value else happened.detail, {"code": code(happened), "requestId": request_id}
+    )
 
 
 def _with(error: GraphQLError, message: str, extensions: Mapping[str, object]) -> GraphQLError:

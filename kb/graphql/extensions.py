@@ -44,9 +44,9 @@ class NoEmptyObject(ValidationRule):
     context: ValidationContext
 
     def enter_object_value(self, node: ObjectValueNode, *_: Any) -> None:
-        if not node.fields:
-            kind = get_named_type(self.context.get_input_type())
-            self.report_error(_says_nothing(kind.name if kind else "object", node))
+        kind = get_named_type(self.context.get_input_type())
+        if not node.fields and kind is not None and kind.name.endswith(("Filter", "DateSpan")):
+            self.report_error(_says_nothing(kind.name, node))
 
 
 def _says_nothing(what: str, node: ObjectValueNode | None = None) -> GraphQLError:
@@ -55,7 +55,7 @@ def _says_nothing(what: str, node: ObjectValueNode | None = None) -> GraphQLErro
 
 
 def _empty(value: Any, path: str) -> str | None:
-    """Where a value of variables holds an empty object; None where it holds none. All objects here are inputs."""
+    """Where a value of variables holds an empty object; None where it holds none."""
     if isinstance(value, Mapping):
         inner = [(f"{path}.{name}" if path else name, one) for name, one in value.items()]
     elif isinstance(value, list):

@@ -3,6 +3,8 @@
 Each fragment is measured once, however often it is spread; graphql-core would follow every spread anew.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +20,10 @@ from graphql import (
     SelectionSetNode,
 )
 
+CODE = "LIMIT_EXCEEDED"
+TOO_DEEP = "the document nests too deep, or its fragments do"
+DIGITS = re.compile("[0-9]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -28,8 +34,9 @@ class Limits:
     root_fields: int = 20
     fields: int = 2_000  # with fragments counted wherever they are spread
     directives: int = 50
+    repeats: int = 50  # of one name in a selection set: they are compared in pairs
+    digits: int = 1_000  # in a row
     tokens: int = 5_000
-    document_bytes: int = 100_000
 
 
 @dataclass(slots=True)
@@ -40,40 +47,48 @@ class _Size:
     aliases: int = 0
     fields: int = 0
     directives: int = 0
+    repeats: int = 0
 
     def add(self, other: "_Size") -> None:
         self.depth = max(self.depth, other.depth)
         self.aliases += other.aliases
         self.fields += other.fields
         self.directives += other.directives
+        self.repeats = max(self.repeats, other.repeats)
 
 
 def too_large(document: DocumentNode, limits: Limits) -> GraphQLError | None:
     """The first limit that the document passes over, with the limit and the value met; None where it passes none."""
-    sizes = _Sizes(document)
-    for operation in document.definitions:
-        if not isinstance(operation, OperationDefinitionNode):
-            continue
-        size = sizes.of_operation(operation)
-        met = (
-            ("depth", size.depth, limits.depth),
-            ("aliases", size.aliases, limits.aliases),
-            ("fields", size.fields, limits.fields),
-            ("directives", size.directives, limits.directives),
-            ("root fields", sizes.root_fields(operation), limits.root_fields),
-        )
-        for what, value, limit in met:
-            if value > limit:
-                return refusal(what, value, limit)
-    return None
+    try:
+        met = list(_met(document, limits))
+    except RecursionError:
+        return GraphQLError(TOO_DEEP, extensions={"code": CODE})
+    return next((refusal(*one) for one in met if one[1] > one[2]), None)
 
 
 def refusal(what: str, value: int, limit: int) -> GraphQLError:
     """The error for a document that passes over a limit."""
     return GraphQLError(
-        f"the document has {value:,} {what}; the limit is {limit:,}",
-        extensions={"code": "LIMIT_EXCEEDED", "limit": what, "allowed": limit, "met": value},
+        f"{value:,} {what}; the limit is {limit:,}",
+        extensions={"code": CODE, "limit": what, "allowed": limit, "met": value},
     )
+
+
+def _met(document: DocumentNode, limits: Limits) -> Iterator[tuple[str, int, int]]:
+    """What is limited, the value met, and the limit: of each operation, and of each fragment, spread or not."""
+    sizes = _Sizes(document)
+    for part in document.definitions:
+        if isinstance(part, OperationDefinitionNode | FragmentDefinitionNode):
+            size = sizes.of(part)
+            yield "levels of fields", size.depth, limits.depth
+            yield "aliases", size.aliases, limits.aliases
+            yield "fields", size.fields, limits.fields
+            yield "directives", size.directives, limits.directives
+            yield "fields of one name side by side", size.repeats, limits.repeats
+        if isinstance(part, OperationDefinitionNode):
+            yield "root fields", sizes.root_fields(part), limits.root_fields
+    source = document.loc.source.body if document.loc else ""
+    yield "digits in a row", max(map(len, DIGITS.findall(source)), default=0), limits.digits
 
 
 class _Sizes:
@@ -86,8 +101,10 @@ class _Sizes:
         self._known: dict[str, _Size] = {}
         self._open: set[str] = set()
 
-    def of_operation(self, operation: OperationDefinitionNode) -> _Size:
-        return self._of(operation.selection_set, operation.directives)
+    def of(self, part: OperationDefinitionNode | FragmentDefinitionNode) -> _Size:
+        if isinstance(part, FragmentDefinitionNode):
+            return self._of_fragment(part.name.value)
+        return self._of(part.selection_set, part.directives)
 
     def root_fields(self, operation: OperationDefinitionNode) -> int:
         """Fields of the operation itself, through fragments, each fragment once."""
@@ -109,7 +126,8 @@ class _Sizes:
         return count(operation.selection_set)
 
     def _of(self, selections: SelectionSetNode, directives: Any) -> _Size:
-        size = _Size(directives=len(directives or ()))
+        names = Counter(_response_name(field) for field in selections.selections if isinstance(field, FieldNode))
+        size = _Size(directives=len(directives or ()), repeats=max(names.values(), default=0))
         for part in self._parts(selections):
             size.add(part)
         return size
@@ -123,6 +141,7 @@ class _Sizes:
                     aliases=inner.aliases + (selection.alias is not None),
                     fields=inner.fields + 1,
                     directives=inner.directives + len(selection.directives or ()),
+                    repeats=inner.repeats,
                 )
             elif isinstance(selection, InlineFragmentNode):
                 yield self._of(selection.selection_set, selection.directives)
@@ -141,3 +160,7 @@ class _Sizes:
         self._open.discard(name)
         self._known[name] = size
         return size
+
+
+def _response_name(field: FieldNode) -> str:
+    return field.alias.value if field.alias else field.name.value

@@ -31,7 +31,9 @@ async def record(info: Info, id: str, collection: Collection | None = None) -> A
     name = table_of(id)
     if name is None or name not in COLLECTIONS:
         known = [PREFIXES[one] for one in ([collection.name] if collection else COLLECTIONS)]
-        raise UnknownRecord(f"{shown(id)} is no id; ids are {', '.join(f'{one}_' for one in known)} and 26 characters")
+        raise UnknownRecord(
+            f"{shown(id)} is no id; ids are {', '.join(f'{one}_' for one in known)} and 26 letters and digits"
+        )
     if collection is not None and name != collection.name:
         other = COLLECTIONS[name].type_name
         raise UnknownRecord(f"{shown(id)} is the id of a {other}, not of a {collection.type_name}; node takes any")

@@ -4,37 +4,23 @@ import datetime
 from typing import Any, NewType
 
 import strawberry
-from graphql import GraphQLError
 from strawberry.types.scalar import ScalarDefinition
 
-from schema.dates import PartialDate
+from kb.query.values import days, moment
 
 EDTF = NewType("EDTF", str)
 URL = NewType("URL", str)
 DateText = NewType("DateText", str)
 
 
-def _date(value: Any) -> str:
-    """A day, month or year as told in a filter: the query layer reads which days it stands for."""
-    if not isinstance(value, str):
-        raise GraphQLError(f'{value!r} is not a date such as "2024", "2024-09" or "2024-09-13"')
-    try:
-        PartialDate.from_edtf(value)
-    except ValueError:
-        raise GraphQLError(f'{value!r} is not a date such as "2024", "2024-09" or "2024-09-13"') from None
+def _date(value: Any) -> Any:
+    """A day, month or year as told: the query layer reads again which days it stands for. Raises BadFilter."""
+    days(value, "Date")
     return value
 
 
 def _day(value: Any) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
-
-
-def _moment(value: Any) -> datetime.datetime:
-    try:
-        moment = datetime.datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise GraphQLError(f"{value!r} is not a moment such as 2024-09-13T12:00:00Z") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
 
 
 SCALARS: dict[object, ScalarDefinition] = {
@@ -50,7 +36,7 @@ SCALARS: dict[object, ScalarDefinition] = {
         description="A moment in UTC, such as 2024-09-13T12:00:00+00:00.",
         specified_by_url="https://scalars.graphql.org/andimarek/date-time",
         serialize=lambda value: value.isoformat(),
-        parse_value=_moment,
+        parse_value=lambda value: moment(value, "DateTime"),
     ),
     EDTF: strawberry.scalar(
         name="EDTF",

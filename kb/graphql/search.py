@@ -14,7 +14,7 @@ from kb.query.page import MOST_SIZE, window
 RecordType = enum_type(
     "RecordType",
     "A type of record.",
-    {record_type(name): (name, collection.description) for name, collection in COLLECTIONS.items()},
+    {record_type(name): (record_type(name), collection.description) for name, collection in COLLECTIONS.items()},
 )
 
 
@@ -22,11 +22,15 @@ async def _record(hit: Any, info: Info, _: dict[str, Any]) -> Any:
     return await session(info).record(hit["record_type"], hit["record_id"])
 
 
+async def _type(hit: Any, info: Info, _: dict[str, Any]) -> str:  # noqa: ARG001
+    return record_type(hit["record_type"])
+
+
 SearchHit = object_type(
     bare("SearchHit"),
     "A record that holds the words.",
     {
-        "record_type": FieldSpec(RecordType, "Its type.", "type"),
+        "record_type": FieldSpec(RecordType, "Its type.", "type", _type),
         "record": FieldSpec(Node, "The record.", "record", _record),
     },
 )

@@ -107,8 +107,7 @@ class _Reading:
     ) -> Iterator[ColumnElement[bool]]:
         for key, value in filter.items():
             here = f"{path}.{step(key)}"
-            if value is None:
-                raise BadFilter(f"{here}: null says nothing; use isNull, or leave it out")
+            self._given(value, here)
             if key in ("and", "or"):
                 parts = [
                     self.object(collection, table, part, f"{here}[{at}]", depth + 1)
@@ -133,6 +132,10 @@ class _Reading:
                     f"{here}: {collection.type_name} has no such field{_suggestion(key, names(collection))}"
                 )
 
+    def _given(self, value: Any, path: str) -> None:
+        if value is None:
+            raise BadFilter(f"{path}: null says nothing; use isNull, or leave it out")
+
     def _listed(self, value: Any, path: str) -> Iterable[tuple[int, Any]]:
         if not isinstance(value, list) or not value:
             raise BadFilter(f"{path}: expected a list of one or more filters")
@@ -144,6 +147,7 @@ class _Reading:
         for operator, value in self._checked(told, path).items():
             here = f"{path}.{step(operator)}"
             self._count(here)
+            self._given(value, here)
             if operator not in allowed:
                 raise BadFilter(f"{here}: no such operator; {column.camel} takes {', '.join(allowed)}")
             if operator == "isNull":
@@ -180,6 +184,7 @@ class _Reading:
         for operator, value in self._checked(told, path).items():
             here = f"{path}.{step(operator)}"
             self._count(here)
+            self._given(value, here)
             if operator == "isNull":
                 unknown = sa.and_(earliest.is_(None), latest.is_(None))
                 yield unknown if read_boolean(value, here) else sa.not_(unknown)

@@ -73,7 +73,8 @@ def days(value: Any, path: str) -> Days:
             date = None
         if date and date.earliest and date.latest:
             return Days(date.earliest, date.latest)
-    raise BadFilter(f"{path}: {shown(value)} is not a date such as 2024, 2024-09 or 2024-09-13")
+    kind = "a date" if isinstance(value, str) else "a text with a date"
+    raise BadFilter(f"{path}: {shown(value)} is not {kind} such as 2024, 2024-09 or 2024-09-13")
 
 
 def term(vocabulary: type[StrEnum], value: Any, path: str) -> str:
@@ -93,6 +94,8 @@ def step(key: Any) -> str:
 
 def shown(value: Any) -> str:
     """A value for an error message, clipped."""
+    if value is None or isinstance(value, bool):
+        return str(value).lower() if value is not None else "null"
     told = repr(value) if not isinstance(value, dict | list) else f"a {'list' if isinstance(value, list) else 'object'}"
     return told if len(told) <= 60 else told[:57] + "…"
 

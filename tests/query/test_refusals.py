@@ -31,7 +31,7 @@ WRONG: dict[str, tuple[Any, str]] = {
     "empty object": ({}, "says nothing"),
     "empty comparison": ({"outlet": {}}, "filter.outlet: an empty object says nothing"),
     "null": ({"outlet": None}, "use isNull"),
-    "null compared": ({"outlet": {"eq": None}}, "filter.outlet.eq: None is not a text"),
+    "null compared": ({"outlet": {"eq": None}}, "filter.outlet.eq: null says nothing; use isNull"),
     "isNull of what is never null": ({"rule": {"isNull": True}}, "no such operator"),
     "odd date": (
         {"published": {"gte": "13/9/24"}},
