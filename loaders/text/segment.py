@@ -12,13 +12,14 @@ from loaders.document import Block
 from loaders.text.kinds import kinds
 from schema.span import Span
 
-LINE = re.compile(r"[^\n]*\S[^\n]*")
+LINE = re.compile(r"[^\n]+")
 # Texts are wrapped at some 60 to 100 columns; longer lines hold whole paragraphs.
 WIDEST = 100
 MIN_WRAPS = 3
 
 # What may end a sentence: marks, and the quotation marks and brackets that close after them.
-END = re.compile(r"""[.!?…]+['")\]]*(?=\s)""")
+# A run of marks is read whole, from its first mark on, and never again in part: that keeps long runs linear.
+END = re.compile(r"""(?<![.!?…])[.!?…]++['")\]]*+(?=\s)""")
 SPACED_DOTS = re.compile(r"\.(?: \.)+['\")\]]*(?=\s)")
 OPENERS = re.compile(r"""[\s"'(\[-]*""")
 LAST_WORD = re.compile(r"[\w.'&-]*$")
@@ -43,7 +44,7 @@ def abbreviations() -> Abbreviations:
 
 def blocks(text: str) -> Iterator[Block]:
     """Each line that is not blank; lines that are one wrapped paragraph are joined."""
-    spans = [Span(*line.span()).trimmed(text) for line in LINE.finditer(text)]
+    spans = [span for line in LINE.finditer(text) if (span := Span(*line.span()).trimmed(text)).length]
     joined = list(_unwrapped(text, spans))
     for span, kind in zip(joined, kinds(text, joined), strict=True):
         yield Block(span, kind)
