@@ -60,6 +60,7 @@ class Group:
 
 TENSES = (("will", Tense.FUTURE), ("would", Tense.CONDITIONAL), ("may", Tense.POSSIBLE), ("must", Tense.NECESSARY))
 PAST_WORDS = re.compile(r"(?<![\w'])(?:was|were|had|did|wasn't|weren't|hadn't|didn't|got)(?!\w)", re.IGNORECASE)
+SUBJUNCTIVE = re.compile(r"(?:not\s+)?be\s+(?:\w+ly\s+)?", re.IGNORECASE)  # "demanded that he be tried"
 ENDS_IN_TO = re.compile(r"(?<!\w)to(?:\s+(?:be|have|have\s+been|\w+ly))?\s*$", re.IGNORECASE)
 
 
@@ -113,6 +114,8 @@ class Syntax:
 
 
 def _tense(words: str) -> Tense:
+    if SUBJUNCTIVE.fullmatch(words):
+        return Tense.NECESSARY
     for name, tense in TENSES:
         if group(name).search(words):
             return tense

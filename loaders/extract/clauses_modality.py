@@ -25,6 +25,7 @@ INVERTED = re.compile(
     r"(?:^|[,;:-]\s*|\band\s+)(?:[Ss]hould|[Ww]ere|[Hh]ad)\s+(?:it|he|she|they|the|this|that|any|one|[A-Z])"
 )
 CONDITIONS = {"if", "unless", "provided", "provided that", "in case", "lest", "whether"}
+ACCORDING = re.compile(r"[\"\'\s]*according\s+to\b", re.IGNORECASE)
 NEAR = 45  # characters: how far before an infinitive or a noun what governs it stands
 NOUN_NEAR = 32
 OLD = 4  # years before the day of writing from which on a telling is background
@@ -39,14 +40,20 @@ DECIDING = (
 )
 
 
-def modality(syntax: Syntax, span: Span, *, noun: bool = False) -> Modality:
-    """The modality of the verb that begins at `span`, or of the noun there."""
+def modality(syntax: Syntax, span: Span, *, noun: bool = False, bare: bool = False) -> Modality:
+    """The modality of the verb that begins at `span`, or of the noun there.
+
+    A `bare` verb, a base form without auxiliaries, is asked for where a demand governs its clause: "demanded that
+    Georgia release …".
+    """
     clause, group = syntax.clause(span), syntax.group(span)
     lead = syntax.text[clause.span.start : group.span.start]
     after = syntax.text[span.end : clause.span.end]
     if _undone(syntax, span, clause):
         return Modality.DENIED
     own = _of_noun(lead, after) if noun else _of_group(syntax, span, group, lead)
+    if bare and cue("demanded").search(_with_upper(syntax, span) + lead):
+        return Modality.DEMANDED
     if own not in (None, Modality.ASSERTED):
         return _in_clause(syntax, span, clause, own) if own is Modality.PLANNED else own
     return _in_clause(syntax, span, clause, own or Modality.ASSERTED)
@@ -167,6 +174,8 @@ def _with_upper(syntax: Syntax, span: Span) -> str:
 
 
 def _according(syntax: Syntax, clauses: tuple[Clause, ...], index: int) -> bool:
-    """ "Reports according to which …"."""
-    upper = clauses[index - 1].span.of(syntax.text).rstrip()
-    return clauses[index].opener == "which" and upper.endswith("according to")
+    """ "Reports according to which …", "According to unconfirmed reports, …"."""
+    upper = clauses[index - 1].span.of(syntax.text)
+    if clauses[index].opener == "which":
+        return upper.rstrip().endswith("according to")
+    return clauses[index].opener is None and bool(ACCORDING.match(upper))

@@ -17,7 +17,12 @@ def table() -> dict[str, dict[str, list[str]]]:
 def any_of(words: Iterable[str]) -> str:
     """One alternation of all words, longest first; a blank stands for any blanks."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in ordered)
+    return "|".join(r"\s+".join(map(_literal, word.split())) for word in ordered)
+
+
+def _literal(word: str) -> str:
+    """The word, in any case; "may" in small letters only, for "May" is a month."""
+    return f"(?-i:{word})" if word == "may" else re.escape(word)
 
 
 def whole(words: Iterable[str]) -> str:

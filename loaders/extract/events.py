@@ -8,7 +8,9 @@ from loaders.extract.events_conditions import holds
 from loaders.extract.events_parts import participants, place_mention
 from loaders.extract.events_scene import Candidate, Scene
 from loaders.extract.events_statements import Telling, acts_of_telling
+from loaders.extract.events_surroundings import maker
 from loaders.extract.triggers import triggers
+from loaders.extract.verbs import Form
 from loaders.found import FoundEvent, FoundMention, Participant
 from schema.span import Span
 from schema.vocab import ActorRole, EventKind, Modality
@@ -50,7 +52,7 @@ def _of_triggers(scene: Scene) -> Iterator[FoundEvent]:
 
 def _event(c: Candidate) -> FoundEvent:
     date, place = c.date, place_mention(c)
-    told = c.trigger.entry.modality or modality(c.scene.syntax, c.trigger.span, noun=c.trigger.entry.noun)
+    told = c.trigger.entry.modality or _modality(c)
     present = c.trigger.entry.noun or c.group.tense in (Tense.NONE, Tense.PRESENT)
     return FoundEvent(
         span=c.trigger.span,
@@ -68,6 +70,15 @@ def _event(c: Candidate) -> FoundEvent:
         participants=participants(c),
         citation=_citation(c.scene, c.trigger.span),
     )
+
+
+def _modality(c: Candidate) -> Modality:
+    """Of a noun that a verb makes happen ("urged Georgia to hold elections"), that of the verb."""
+    made_by = maker(c) if c.trigger.entry.noun else None
+    if made_by is not None:
+        return modality(c.scene.syntax, made_by)
+    bare = c.trigger.form is Form.BASE and c.group.tense is Tense.NONE
+    return modality(c.scene.syntax, c.trigger.span, noun=c.trigger.entry.noun, bare=bare)
 
 
 def _statement(scene: Scene, telling: Telling) -> FoundEvent:

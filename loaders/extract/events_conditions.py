@@ -20,8 +20,8 @@ from loaders.extract.events_surroundings import (
     dated,
     dated_here,
     happening,
-    held,
     lead,
+    maker,
     named_after,
     place_right_after,
     placed,
@@ -128,6 +128,7 @@ CONDITIONS: dict[str, Callable[[Candidate], bool]] = {
     "body before": body_before,
     "call made": lambda c: bool(CALL_MADE().match(c.words(c.after))),
     "called by telephone": called_by_telephone,
+    "city right after": lambda c: not c.passive and named_after(c, 3, ActorKind.PLACE),
     "contested": lambda c: bool(CONTESTED().search(lead(c)) or OWN_VOTE.search(lead(c))),
     "counted": counted,
     "counted before": lambda c: bool(number().search(c.words(c.before))),
@@ -138,7 +139,7 @@ CONDITIONS: dict[str, Callable[[Candidate], bool]] = {
     "dated here": dated_here,
     "death of somebody": death_of_somebody,
     "happening": happening,
-    "held": held,
+    "held": lambda c: maker(c) is not None,
     "in a statement": lambda c: bool(STATED().search(c.words(c.scene.syntax.sentence(c.trigger.span)))),
     "killing": lambda c: bool(KILLING().match(c.words(c.after))),
     "known protest": lambda c: bool(KNOWN().search(lead(c))),
@@ -191,7 +192,7 @@ def _no_verb(c: Candidate) -> bool:
             not c.scene.text[one.span.end : c.trigger.span.start].strip()
             for one in c.scene.mentions_in(Span(begin, c.trigger.span.start))
         )
-    return c.trigger.form is Form.THIRD and bool(NO_SUBJECT.search(before))
+    return c.trigger.form in (Form.THIRD, Form.ING) and bool(NO_SUBJECT.search(before))
 
 
 def unknown_conditions() -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from loaders.extract.events_scene import Candidate
 from loaders.found import FoundMention, Participant
 from schema.span import Span
-from schema.vocab import ActorKind, ActorRole, MentionForm
+from schema.vocab import ActorKind, ActorRole, EventKind, MentionForm
 
 BY = re.compile(r"(?<![\w-])by\s+", re.IGNORECASE)
 WITH = re.compile(r"(?<![\w-])(?:with|between|and)\s+", re.IGNORECASE)
@@ -15,7 +15,12 @@ PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 TO = re.compile(r"(?<![\w-])(?:to|into)\s+(?:the\s+)?$", re.IGNORECASE)
+JOINED = re.compile(r"\s*(?:,|,?\s+and|&)\s+(?:the\s+|(?:[A-Z][\w-]*\s+)?(?:[a-z][\w-]*\s+){0,2})?")
+BEHIND_PLACE = re.compile(r",\s+$")
 PLACES = {ActorKind.PLACE, ActorKind.STATE}
+OF_PERSONS = {EventKind.ARREST, EventKind.DETENTION, EventKind.DEATH, EventKind.SENTENCE, EventKind.TRIAL}
+# "Sanctions on Iran" have a target, no place.
+TARGETED = {EventKind.SANCTION, EventKind.SANCTION_RELIEF}
 LOOK_BEFORE = 40  # characters
 
 
@@ -36,9 +41,8 @@ def _cast(c: Candidate) -> Iterator[tuple[FoundMention, ActorRole]]:
     else:
         ahead = c.scene.mentions_in(Span(c.trigger.span.start, c.after.end))
         agents = {one.span for one in _after_word(c, BY)} if c.passive else set()
-        head = _subject(c)
-        if head:
-            yield head, (other if c.passive and c.trigger.entry.object else subject)
+        role = other if c.passive and c.trigger.entry.object else subject
+        yield from ((one, role) for one in _subjects(c, role))
         for mention in ahead:
             if mention.span in where or _stands_in_place(c, mention):
                 continue
@@ -48,13 +52,28 @@ def _cast(c: Candidate) -> Iterator[tuple[FoundMention, ActorRole]]:
         yield place, ActorRole.DESTINATION if going else ActorRole.LOCATION
 
 
-def _subject(c: Candidate) -> FoundMention | None:
-    """The last actor before the verb that stands in no phrase of place; people and bodies before places."""
+def _subjects(c: Candidate, role: ActorRole) -> list[FoundMention]:
+    """The last actor before the verb that stands in no phrase of place, with those joined to it by "and".
+
+    People go before bodies, bodies before places; no place or state is the one who dies or is arrested.
+    """
     before = [one for one in c.scene.mentions_in(c.before) if not _stands_in_place(c, one)]
     acting = [one for one in before if _kind(c, one) is not ActorKind.PLACE]
     persons = [one for one in acting if _kind(c, one) is ActorKind.PERSON]
+    if role is ActorRole.PATIENT and c.trigger.kind in OF_PERSONS:
+        acting, before = [one for one in acting if _kind(c, one) is not ActorKind.STATE], []
     found = persons or acting or before
-    return found[-1] if found else None
+    return _with_joined(c, found)
+
+
+def _with_joined(c: Candidate, found: list[FoundMention]) -> list[FoundMention]:
+    """The last, and those before it with nothing but a comma or "and" between."""
+    kept = found[-1:]
+    for one in reversed(found[:-1]):
+        if not JOINED.fullmatch(c.scene.text, one.span.end, kept[0].span.start):
+            break
+        kept.insert(0, one)
+    return kept
 
 
 def _around_noun(c: Candidate) -> list[FoundMention]:
@@ -86,8 +105,17 @@ def place_mention(c: Candidate) -> FoundMention | None:
 def _stands_in_place(c: Candidate, mention: FoundMention) -> bool:
     if _kind(c, mention) not in PLACES or mention.form is MentionForm.PRONOUN:
         return False
+    if c.trigger.kind in TARGETED and mention.span.start >= c.trigger.span.start:
+        return False
     begin = max(c.scene.syntax.sentence(mention.span).start, mention.span.start - LOOK_BEFORE)
-    return bool(PLACE_BEFORE.search(c.scene.text, begin, mention.span.start))
+    if PLACE_BEFORE.search(c.scene.text, begin, mention.span.start):
+        return True
+    # "In Conakry, Guinea"
+    whole = [one for one in c.scene.mentions_in(Span(begin, mention.span.start)) if _kind(c, one) in PLACES][-1:]
+    return any(
+        BEHIND_PLACE.fullmatch(c.scene.text, one.span.end, mention.span.start) and _stands_in_place(c, one)
+        for one in whole
+    )
 
 
 def _kind(c: Candidate, mention: FoundMention) -> ActorKind:

@@ -13,7 +13,7 @@ from loaders.extract.triggers import Trigger
 from loaders.extract.verbs import Form
 from loaders.found import FoundDate, FoundMention, Reading
 from schema.span import Span
-from schema.vocab import ActorKind
+from schema.vocab import ActorKind, ActorRole
 
 RELATIVE = {"whom", "which", "that", "whose", "where"}
 WORD = re.compile(r"[\w'-]+")
@@ -91,7 +91,7 @@ class Candidate:
         """ "Engineers arrested in May": a participle alone. With an object after it, the same form is a past."""
         if self.trigger.form not in (Form.PAST, Form.PARTICIPLE) or self.group.be or self.group.perfect:
             return False
-        if self.trigger.holds_object or not (self.trigger.entry.object or self.trigger.passive):
+        if self.trigger.holds_object or not (self.trigger.entry.object is ActorRole.PATIENT or self.trigger.passive):
             return False
         after = self.scene.text[self.trigger.span.end : self.clause.span.end]
         return not NP_START.match(after) and not self.scene.mentions_in(

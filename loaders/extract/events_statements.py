@@ -10,6 +10,7 @@ from importlib.resources import files
 from loaders.extract.clauses import Group, Tense
 from loaders.extract.clauses_words import any_of, finder
 from loaders.extract.events_scene import Scene, own_date
+from loaders.extract.triggers import is_name
 from loaders.extract.verbs import Form, forms
 from loaders.found import FoundDate, FoundMention
 from schema.span import Span
@@ -89,7 +90,8 @@ def acts_of_telling(scene: Scene) -> Iterator[Telling]:
     """Each act of telling, in reading order."""
     for sentence in scene.syntax.document.sentences:
         for match in words().verbs.finditer(scene.text, sentence.start, sentence.end):
-            telling = _telling(scene, Span(*match.span()))
+            verb = Span(*match.span())
+            telling = None if is_name(scene.text, verb, sentence) else _telling(scene, verb)
             if telling:
                 yield telling
 

@@ -74,9 +74,11 @@ def happening(c: Candidate) -> bool:
     return match is not None and not NEW_CLAUSE.search(after[: match.start()])
 
 
-def held(c: Candidate) -> bool:
+def maker(c: Candidate) -> Span | None:
+    """The last verb before a noun by which somebody makes it happen: "hold" in "to hold elections"."""
     begin = max(c.clause.span.start, c.trigger.span.start - LOOK_BACK)
-    return bool(making().search(c.scene.text[begin : c.trigger.span.start]))
+    found = [Span(*match.span()) for match in making().finditer(c.scene.text, begin, c.trigger.span.start)]
+    return found[-1] if found else None
 
 
 def told_of_someone(c: Candidate) -> bool:

@@ -37,6 +37,10 @@ SUBJUNCTIVE = re.compile(
     r"(?<![\w-])(?!(?:to|will|would|can|could|may|might|must|should|shall|not)\s)[\w',-]+\s+be\s+$", re.IGNORECASE
 )
 MUST = re.compile(r"(?<![\w-])(?:must|should|ought\s+to)\s+(?:also\s+|now\s+)?(?:be\s+)?$", re.IGNORECASE)
+# "The next exchange", "a possible release": nouns of what is to come.
+TO_COME = re.compile(
+    r"\b(?:next|further|future|possible|potential|upcoming|proposed|planned)\s+(?:prisoner\s+)?$", re.IGNORECASE
+)
 NEAR = 60  # characters: how far before a trigger a verb that governs an infinitive stands
 
 
@@ -72,6 +76,8 @@ def status(text: str, sentence: Span, trigger: Trigger, following: Span | None) 
 
 def _of_noun(before: str, after: str) -> ReleaseStatus:
     governing = before[-NEAR:]
+    if TO_COME.search(governing):
+        return ReleaseStatus.PLANNED
     if cue("announced").search(governing):
         return ReleaseStatus.ANNOUNCED
     if cue("planned").search(governing) or cue("planned").search(after[:NEAR]) or WILL.search(after[:NEAR]):

@@ -15,6 +15,7 @@ from schema.span import Span
 from schema.vocab import ActorRole, EventKind, Modality
 
 GAP = r"(?:\s+[^.;:!?\n()]{1,60}?)??"
+NAME_BEFORE = re.compile(r"[\w,] +$")
 LOOK_BEFORE = 24  # characters
 
 
@@ -97,8 +98,16 @@ def triggers(syntax: Syntax) -> Iterator[Trigger]:
                 if match is None:
                     continue
                 span = Span(head.start(), match.end())
-                if not _figurative(row.entry, text, span, sentence):
+                if not (_figurative(row.entry, text, span, sentence) or is_name(text, span, sentence)):
                     yield Trigger(row.entry, span, row.form, row.passive, row.holds_object)
+
+
+def is_name(text: str, span: Span, sentence: Span) -> bool:
+    """Whether a capital inside the sentence makes a name of the word: "the United States", "Strike Group"."""
+    word = text[span.start : span.start + 2]
+    if not (word[:1].isupper() and word[1:].islower()):
+        return False
+    return bool(NAME_BEFORE.search(text, sentence.start, span.start))
 
 
 def _figurative(entry: Entry, text: str, span: Span, sentence: Span) -> bool:
@@ -145,7 +154,8 @@ def _pattern(rest: str, lists: dict[str, list[str]]) -> re.Pattern[str]:
         if word == "~":
             built += GAP
         elif word.startswith("{"):
-            built += rf"\s+(?:{any_of(lists[word.strip('{}')])})(?![\w-])"
+            listed = any_of(lists[word.strip("{}")])
+            built += rf"(?:\s+(?:{listed})){{1,2}}(?![\w-])"  # "a ceasefire agreement"
         else:
             built += rf"\s+{re.escape(word)}(?![\w-])"
     return re.compile(built, re.IGNORECASE)
