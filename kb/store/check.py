@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from kb.errors import BadExtraction
 from schema.columns import Fields
 from schema.extraction import Extraction
+from schema.ids import table_of
 from schema.report import Stated
 from schema.tables import metadata
 
@@ -118,8 +119,8 @@ def _require_references(extraction: Extraction) -> None:
     for report in extraction.reports:
         known["prisoner_releases"] |= {release.id for release in _stated(report.id, report.stated).releases}
     for where, table, id in _references(extraction):
-        if id not in known[table]:
-            raise BadExtraction(f"{where} is {id}, but no such row of {table} comes with it")
+        if id not in known.get(table, ()):
+            raise BadExtraction(f"{where} is {id}, but no such row of {table or 'any table'} comes with it")
     told = {report.event_id for report in extraction.reports}
     for event in extraction.events:
         if event.id not in told:
@@ -135,6 +136,8 @@ def _references(extraction: Extraction) -> Iterator[tuple[str, str, str]]:
                 id = getattr(fields, column, None)
                 if id is not None:
                     yield f"{getattr(fields, 'id', name)}: {column}", target, id
+    for evidence in extraction.evidence:
+        yield f"{evidence.id}: record_id", table_of(evidence.record_id) or "", evidence.record_id
     for report in extraction.reports:
         for where, id in _stated_actors(_stated(report.id, report.stated)):
             yield f"{report.id}: stated.{where}", "actors", id

@@ -1,6 +1,7 @@
 """Connections to the database: psycopg for PostgreSQL, the standard library's sqlite3 for SQLite."""
 
 import sqlite3
+import time
 from typing import Any
 
 import psycopg
@@ -66,11 +67,24 @@ def prepare(made: Engine, found: Address, pragmas: tuple[str, ...], begin: str) 
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in pragmas:
-            cursor.execute(pragma)
+            _set(cursor, pragma)
         cursor.close()
 
     event.listen(made, "connect", connected)
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
+
+
+def _set(cursor: Any, pragma: str) -> None:
+    """SQLite does not wait by itself where two connections turn a new file to WAL at once."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute(pragma)
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(0.01)
 
 
 def _told(context: ExceptionContext, found: Address) -> KbError | None:

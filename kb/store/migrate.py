@@ -154,7 +154,7 @@ def _is_of_schema(name: str | None, kind: str, parent: Any) -> bool:
 
 def _missing_search(connection: Connection) -> list[str]:
     if connection.dialect.name == "sqlite":
-        found: dict[str, str] = dict(connection.exec_driver_sql("SELECT name, type FROM sqlite_master").tuples().all())
+        found = {row.name: row.type for row in connection.exec_driver_sql("SELECT name, type FROM sqlite_master")}
         return [f"missing {kind} {name}" for name, kind in SQLITE_SEARCH.items() if found.get(name) != kind]
     inspector = sa.inspect(connection)
     if not inspector.has_table("search"):

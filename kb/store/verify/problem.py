@@ -21,7 +21,8 @@ class Problem:
 
 def streamed(connection: Connection, statement: sa.Executable) -> Iterator[RowMapping]:
     """The rows of a statement, of which a few are held at a time."""
-    yield from connection.execute(statement, execution_options={"yield_per": ROWS}).mappings()
+    with connection.execute(statement, execution_options={"yield_per": ROWS}) as result:
+        yield from result.mappings()
 
 
 @dataclass(slots=True)

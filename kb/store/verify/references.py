@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from kb.store.verify.problem import Problem, named, streamed
-from schema.ids import PREFIXES
+from schema.ids import PREFIXES, table_of
 from schema.tables import TABLES, metadata
 
 # Columns that hold the id of a record of any table.
@@ -22,22 +22,25 @@ def references(connection: Connection) -> Iterator[Problem]:
         yield from _lost_by_prefix(connection, metadata.tables[name].c[column])
 
 
-def _lost(
-    connection: Connection, column: sa.Column[str], target: sa.Column[str], *conditions: sa.ColumnElement[bool]
-) -> Iterator[Problem]:
-    there = target.table.alias("target")
-    leads = sa.exists().where(there.c[target.name] == column)
-    lost = sa.select(named(column.table), column.label("value")).where(column.is_not(None), ~leads, *conditions)
+def _lost(connection: Connection, column: sa.Column[str], target: sa.Column[str]) -> Iterator[Problem]:
+    lost = sa.select(named(column.table), column.label("value")).where(column.is_not(None), ~_leads(column, target))
     for row in streamed(connection, lost):
         message = f"{column.name} is {row['value']}, which is no row of {target.table.name}"
         yield Problem(column.table.name, row["record_id"], message)
 
 
 def _lost_by_prefix(connection: Connection, column: sa.Column[str]) -> Iterator[Problem]:
-    prefix = sa.func.substr(column, 1, 4)
-    for name, letters in PREFIXES.items():
-        yield from _lost(connection, column, metadata.tables[name].c.id, prefix == f"{letters}_")
-    known = [f"{letters}_" for letters in PREFIXES.values()]
-    strange = sa.select(named(column.table), column.label("value")).where(prefix.not_in(known))
-    for row in streamed(connection, strange):
-        yield Problem(column.table.name, row["record_id"], f"{column.name} is {row['value']}, which is no id")
+    leads = (
+        sa.and_(sa.func.substr(column, 1, len(prefix) + 1) == f"{prefix}_", _leads(column, metadata.tables[name].c.id))
+        for name, prefix in PREFIXES.items()
+    )
+    lost = sa.select(named(column.table), column.label("value")).where(~sa.or_(*leads))
+    for row in streamed(connection, lost):
+        target = table_of(row["value"])
+        told = f"which is no row of {target}" if target else "which is no id"
+        yield Problem(column.table.name, row["record_id"], f"{column.name} is {row['value']}, {told}")
+
+
+def _leads(column: sa.Column[str], target: sa.Column[str]) -> sa.Exists:
+    there = target.table.alias("target")
+    return sa.exists().where(there.c[target.name] == column)
