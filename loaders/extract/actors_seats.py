@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from loaders.extract.actors import Sighting
+from loaders.extract.actors_sighting import Sighting
 from loaders.gazetteers.words import actor_words, any_of
 from loaders.gazetteers.world import Entry, Use, bodies, states
 

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from loaders.extract.actors import Sighting
+from loaders.extract.actors_sighting import Sighting
 from loaders.gazetteers.words import actor_words, any_of
 from loaders.gazetteers.world import Use
 from schema.span import Span
 from schema.vocab import ActorKind
-
 
 ONE_OF_THEM = re.compile(r"(?<!\w)an? $", re.IGNORECASE)  # "a Polish border guard" is a man
 

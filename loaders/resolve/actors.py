@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.document import Document
-from loaders.extract.actors import Sighting, sightings
+from loaders.extract.actors import sightings
 from loaders.extract.actors_seats import followed_by_state, stands_for
+from loaders.extract.actors_sighting import Sighting
 from loaders.extract.actors_state_bodies import state_bodies
 from loaders.found import FoundActor, FoundMention, Reading
 from loaders.gazetteers.words import actor_words
 from loaders.gazetteers.world import Entry, Use, forms
 from loaders.resolve.actors_cast import Cast
+from loaders.resolve.actors_naming import Naming
 from loaders.text.letters import plain
 from schema.span import Span
 from schema.vocab import ActorKind, CitationForm
@@ -29,7 +31,8 @@ def actors(reading: Reading) -> tuple[tuple[FoundActor, ...], tuple[FoundMention
     letters = _plain(document)
     found = sightings(letters, document.sentences, list(_in_capitals(reading, letters)))
     found = [sighting for sighting in found if not _signs(document, sighting)]
-    cast = Cast(document, letters, _outlets(reading))
+    cast = Cast(document)
+    naming = Naming(cast, letters, _outlets(reading))
     begins = {block.span.start for block in document.blocks}
     unknown: list[Sighting] = []
     demonyms: list[tuple[Sighting, Entry]] = []
@@ -43,9 +46,7 @@ def actors(reading: Reading) -> tuple[tuple[FoundActor, ...], tuple[FoundMention
             cast.know(sighting, entry)
     for sighting, entry in demonyms:
         cast.demonym(sighting, entry, speaks=_speaks(letters, sighting, entry))
-    for sighting in state_bodies(letters, found):
-        cast.name(sighting)
-    cast.name_all(unknown)
+    naming.enter([*unknown, *state_bodies(letters, found)])
     return cast.result()
 
 

@@ -7,7 +7,7 @@ from loaders.extract.releases import Telling
 from loaders.extract.releases_corrections import Correction
 from loaders.extract.releases_exchange import exchange_sides, in_exchange, other_side
 from loaders.extract.releases_parties import Party
-from loaders.extract.releases_status import disputes
+from loaders.extract.releases_status import HAPPENED, disputes
 from loaders.found import Figure, FoundDate
 from schema.span import Span
 from schema.vocab import DatePrecision, ReleaseMechanism, ReleaseStatus
@@ -118,7 +118,7 @@ def _same(draft: Draft, telling: Telling, headline: bool) -> bool:
         return False
     if group.actors and other.actors and set(group.actors) & set(other.actors):
         return _dates_agree(draft, telling) or group.pronoun
-    if telling.status is ReleaseStatus.DENIED and draft.status is ReleaseStatus.COMPLETED:
+    if telling.status is ReleaseStatus.DENIED and draft.status in HAPPENED:
         return _equal(telling.figure, draft.figure) and telling.figure.value not in (1, None)
     if not _equal(telling.figure, draft.figure) or not _parties_agree(draft, telling):
         return False
@@ -126,7 +126,7 @@ def _same(draft: Draft, telling: Telling, headline: bool) -> bool:
         return True
     if not _dates_agree(draft, telling):
         return False
-    if (telling.status is ReleaseStatus.COMPLETED) != (draft.status is ReleaseStatus.COMPLETED):
+    if (telling.status in HAPPENED) != (draft.status in HAPPENED):
         return group.definite
     few = telling.figure.value is not None and telling.figure.value <= FEW
     return group.definite or group.of or not few or group.noun == other.noun
@@ -155,7 +155,7 @@ def _parties_agree(draft: Draft, telling: Telling) -> bool:
 def _add(draft: Draft, telling: Telling) -> None:
     draft.tellings.append(telling)
     draft.date = draft.date or telling.date
-    if telling.status is ReleaseStatus.COMPLETED and draft.status in OPEN:
+    if telling.status in HAPPENED and draft.status in OPEN:
         draft.status = telling.status
     if draft.mechanism is ReleaseMechanism.RELEASE:
         draft.mechanism = telling.mechanism
@@ -209,7 +209,7 @@ def _denies(before: list[Draft], telling: Telling) -> bool:
         return False
     draft = before[-1]
     scene = telling.scene
-    disputed = draft.status is ReleaseStatus.COMPLETED and draft.main.scene.block == scene.block
+    disputed = draft.status in HAPPENED and draft.main.scene.block == scene.block
     if disputed and disputes(scene.text, Span(draft.main.scene.span.end, scene.span.end)):
         draft.status = ReleaseStatus.DENIED
         draft.others.append(telling.span)
@@ -265,7 +265,7 @@ def _sums_up(draft: Draft, parts: Sequence[Draft]) -> bool:
 def _carried(draft: Draft) -> FoundDate | None:
     """The day told in the sentences before, for what is told as done in the course of the story."""
     main = draft.main
-    if draft.status is not ReleaseStatus.COMPLETED or not main.trigger.finite or "noun" in main.trigger.word.forms:
+    if draft.status not in HAPPENED or not main.trigger.finite or "noun" in main.trigger.word.forms:
         return None
     scene = main.scene.previous
     for _ in range(SENTENCES_BACK):
