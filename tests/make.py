@@ -243,7 +243,15 @@ def release_story(
     neighbour = story.actor("Borduria", "state", country="XB")
     speaker = story.actor("Ann Example", names=[("Example", "alias")])
     writer = story.actor("Bob Writer")
-    work = story.source("The Daily Example", [("Bob Writer", writer)], published_edtf="2025-09-11")
+    written = PartialDate.from_edtf("2025-09-11")
+    work = story.source(
+        "The Daily Example",
+        [("Bob Writer", writer)],
+        published_edtf=written.edtf,
+        published_earliest=written.earliest,
+        published_latest=written.latest,
+        published_precision=written.precision,
+    )
     cited = story.citation("[Bob Writer, The Daily Example, 2025-09-11]", work)
     story.citation("[Id.]", work, antecedent=cited, form="id")
     event = story.event(

@@ -122,7 +122,7 @@ def test_wrong_order_as_data(order: Any) -> None:
     [
         pytest.param({"first": -1}, "first: -1 is not a whole number from 0 to 100", id="negative"),
         pytest.param({"first": 101}, "from 0 to 100", id="too many"),
-        pytest.param({"first": True}, "first: True", id="no number"),
+        pytest.param({"first": True}, "first: true", id="no number"),
         pytest.param({"last": "x"}, "last: 'x'", id="a word"),
         pytest.param({"first": 1, "last": 1}, "exclude each other", id="first and last"),
         pytest.param({"last": 1, "after": "x"}, "last goes with before", id="last and after"),
