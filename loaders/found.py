@@ -86,7 +86,7 @@ class FoundActor:
     gazetteer_id: str | None = None
     wikidata_id: str | None = None
     names: tuple[FoundName, ...] = ()
-    full: bool = True  # False for a surname or given name that is never told in full
+    full: bool = True  # False for a lone surname or given name, and for a body that every state may have
     gender: str | None = None  # "f", "m", where titles or pronouns tell
 
 

@@ -25,7 +25,7 @@ class Extent:
 
 
 def head_of(name: Sequence[Word]) -> int | None:
-    """One past the last word that heads a body or a place; None where there is none, or where it is a person's surname."""
+    """One past the last word that heads a body or a place; None where there is none or it is a person's surname."""
     words = actor_words()
     for index in range(len(name) - 1, -1, -1):
         text = name[index].text
@@ -74,3 +74,10 @@ def _with_more(letters: str, end: int) -> int:
             break
         end = stretch.end()
     return end
+
+
+def is_generic(name: Sequence[str]) -> bool:
+    """Whether a body's name is one that any state's may have: "Foreign Ministry", "Supreme Court of Justice"."""
+    words = actor_words()
+    common = words.organization_heads | words.portfolios | words.generic_words
+    return all(word in common or word.islower() for word in name)

@@ -16,6 +16,9 @@ from schema.span import Span
 from schema.vocab import ActorKind
 
 
+OWNED = re.compile(r"'s? ")
+
+
 @cache
 def place_tail() -> re.Pattern[str]:
     """A small-letter word after a name that makes it a place: "Evin prison"."""
@@ -31,7 +34,7 @@ class Spoken:
 
 
 class Parts:
-    """Takes runs of capitalised words apart. `spent` are spans that belong to no name: titles and what they are titles of."""
+    """Takes runs of capitalised words apart. `spent` are spans of no name: titles and what they are titles of."""
 
     def __init__(self, letters: str, found: Sequence[Known]) -> None:
         self.letters = letters
@@ -39,6 +42,7 @@ class Parts:
         self.spent: list[Span] = []
         self._reached = 0  # where the last name ended: a name may run over several runs ("Ministry of …")
         self._last_title: Spoken | None = None
+        self._last_state: Known | None = None
 
     def of(self, run: Sequence[Word]) -> Iterator[Sighting]:
         run = [word for word in run if word.span.start >= self._reached]
@@ -58,8 +62,10 @@ class Parts:
                     at = next((i for i in range(at, len(run)) if run[i].span.start >= self._reached), len(run))
                     country = None
                     continue
+            if entry and entry.kind is ActorKind.STATE:
+                self._last_state = Known(self.known[run[at].span.start].span, entry)
             if entry and not (title and title.title.sort == "kin"):
-                yield self._known(run, at, end, entry)
+                yield self._known(run, at, entry)
                 country = entry.country if entry.kind is ActorKind.STATE else None
                 at, title = end, None
                 continue
@@ -164,7 +170,7 @@ class Parts:
                 return Spoken(title, Span(words[0].span.start, words[-1].span.end)), at + length
         return None, at
 
-    def _known(self, run: Sequence[Word], at: int, end: int, entry: Entry) -> Sighting:
+    def _known(self, run: Sequence[Word], at: int, entry: Entry) -> Sighting:
         span = self.known[run[at].span.start].span
         kind = None if entry.use is Use.SEAT else entry.kind
         return Sighting(span, tuple(self.letters[span.start : span.end].split()), kind, entry, opens=run[at].opens)
@@ -198,10 +204,17 @@ class Parts:
         if extent is None:
             return None
         texts = tuple(self.letters[extent.span.start : extent.span.end].split())
-        return Sighting(extent.span, texts, extent.kind, country=extent.country or country, opens=opens)
+        country = extent.country or country or self._owner(extent.span.start)
+        return Sighting(extent.span, texts, extent.kind, country=country, opens=opens)
+
+    def _owner(self, start: int) -> str | None:
+        """The country whose body begins here: "Russia's Foreign Ministry"."""
+        state = self._last_state
+        owned = state and OWNED.fullmatch(self.letters, state.span.end, start)
+        return state.entry.country if state and owned else None
 
     def _end(self, run: Sequence[Word], at: int) -> int:
-        """Where the name that begins here ends: before a title, a month, an adjective of a state with a title after it."""
+        """Where the name that begins here ends: before a title, a month, an adjective of a state."""
         for index in range(at + 1, len(run)):
             word = run[index]
             if head_of(run[index:]):

@@ -1,4 +1,4 @@
-"""Names of states and their seats in a sentence: the adjective that speaks of the state, the capital that speaks for it."""
+"""States in a sentence: the adjective that speaks of the state, the capital that speaks for its government."""
 
 import re
 from functools import cache
@@ -7,19 +7,8 @@ from loaders.extract.actors_sighting import Sighting
 from loaders.gazetteers.words import actor_words, any_of
 from loaders.gazetteers.world import Entry, Use, bodies, states
 
-LOCATIVE = re.compile(
-    r"(?:^|\W)(?:in|at|near|outside|inside|around|across|from|to|into|for|toward|towards|through|via|of|over|above|on|leave|leaving|left|reach"
-    r"|reached|entered|visit|visited|visiting|between|beyond|embassy in|and the|north of|south of|east of|west of|than) (?:the |central |downtown |nearby )?$",
-    re.IGNORECASE,
-)
-SPEAKING_TO = re.compile(
-    r"(?:according to|pressure on|sanctions on|ties to|thanks to|blow to|close to|loyal to|messages? (?:from|to)) $",
-    re.IGNORECASE,
-)
+LEAD = 30  # characters read before a name
 DATELINE_AFTER = re.compile(r"(?:, [A-Z][\w ]+)? ?(?:\(|-|,? (?:\d|[A-Z][a-z]{2,8}\.? \d))")
-PLACE_AFTER = re.compile(
-    r"(?:, [A-Z]|-based|-born| (?:airport|streets?|suburb|region|metro|city|prison|court|office|summit|talks|conference|bureau)\b)"
-)
 
 
 def followed_by_state(letters: str, sighting: Sighting) -> bool:
@@ -38,11 +27,27 @@ def stands_for(letters: str, sighting: Sighting, begins_block: bool) -> Entry | 
     entry = sighting.entry
     if entry is None or entry.use is not Use.SEAT or not entry.seat_of:
         return None
-    lead = letters[max(0, sighting.span.start - 30) : sighting.span.start]
-    if SPEAKING_TO.search(lead) is None and LOCATIVE.search(lead):
+    lead = letters[max(0, sighting.span.start - LEAD) : sighting.span.start]
+    if not _addressed().search(lead) and _locative().search(lead):
         return None
     if begins_block and DATELINE_AFTER.match(letters, sighting.span.end):
         return None
-    if PLACE_AFTER.match(letters, sighting.span.end):
+    if _place_after().match(letters, sighting.span.end):
         return None
     return states().get(entry.seat_of) or bodies().get(entry.seat_of)
+
+
+@cache
+def _locative() -> re.Pattern[str]:
+    words = any_of(actor_words().locatives)
+    return re.compile(rf"(?<!\w)(?:{words}) (?:the |central |downtown |nearby )?$", re.IGNORECASE)
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(actor_words().addressed)}) $", re.IGNORECASE)
+
+
+@cache
+def _place_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:, [A-Z]|-based|-born| (?:{any_of(actor_words().place_followers)})\b)")

@@ -10,7 +10,7 @@ from schema.vocab import ActorKind
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One place where a name stands. `kind` is set where the name's own words tell it, `entry` where the gazetteer knows it."""
+    """One place where a name stands. `kind` is set where its words tell it, `entry` where the gazetteer knows it."""
 
     span: Span
     words: tuple[str, ...]  # in plain letters

@@ -19,7 +19,7 @@ def _bodies() -> re.Pattern[str]:
 
 
 def state_bodies(letters: str, found: Sequence[Sighting]) -> Iterator[Sighting]:
-    """Bodies told together with their state, before ("Iran's judiciary") or after; some also without ("the foreign ministry")."""
+    """Bodies told with their state, before ("Iran's judiciary") or after it; a few also without."""
     states = [one for one in found if one.entry and one.entry.kind is ActorKind.STATE and one.entry.use is not Use.SEAT]
     ends = {one.span.end: one for one in states}
     starts = {one.span.start: one for one in states}

@@ -9,17 +9,18 @@ from loaders.gazetteers.persons import titles
 from loaders.gazetteers.words import actor_words, any_of, common_words
 from schema.span import Span
 
-PARTICLES = (
-    "de la", "de las", "de los", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "van der", "van den", "van",
-    "von", "der", "den", "bin", "ibn", "bint", "al", "el", "ul", "ag", "ould", "y", "e", "la", "le", "af", "ter", "ten", "zu", "auf",
-)  # fmt: skip
+LONGEST_RUN = 40  # words; longer ones are lists or shouting
 STOPPED = re.compile(r"\w+\.")  # a title or an initial, but not "U.S.", which may end a sentence
-JOINERS = re.compile(rf" (?:(?:{any_of(PARTICLES)}) |& )?")
+
+
+@cache
+def _joiners() -> re.Pattern[str]:
+    return re.compile(rf" (?:(?:{any_of(actor_words().particles)}) |& )?")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A capitalised word without its possessive ending. `owns` tells that it had one; `opens`, that a sentence begins with it."""
+    """A capitalised word without its possessive ending, which `owns` tells of; `opens`: a sentence begins with it."""
 
     span: Span
     text: str  # in plain letters
@@ -37,7 +38,8 @@ def _pattern() -> re.Pattern[str]:
             (?P<dotted>(?:[A-Z]\.){{2,}}[A-Z]?)
           | (?P<title>(?:{abbreviations})\.)
           | (?P<initial>[A-Z]\.)(?=\s)
-          | (?P<word>(?:(?:al|el|as|ar|an|at|ad|ash|ez|ul|d|l)[-'])?[A-Z]\w*(?:[&-]\w+|'(?!s(?!\w))\w+)*)(?P<owner>'s|'(?=\s))?(?![\w])
+          | (?P<word>(?:(?:al|el|as|ar|an|at|ad|ash|ez|ul|d|l)[-'])?[A-Z]\w*(?:[&-]\w+|'(?!s(?!\w))\w+)*)
+            (?P<owner>'s|'(?=\s))?(?![\w])
         )""",
         re.VERBOSE,
     )
@@ -74,7 +76,7 @@ def runs(letters: str, found: Sequence[Word]) -> Iterator[list[Word]]:
     """
     run: list[Word] = []
     for word in found:
-        if run and not _continues(letters, run[-1], word):
+        if run and (len(run) == LONGEST_RUN or not _continues(letters, run[-1], word)):
             yield run
             run = []
         run.append(word)
@@ -88,7 +90,7 @@ def _continues(letters: str, last: Word, word: Word) -> bool:
         return False
     if word.opens and not (STOPPED.fullmatch(last.text) or (last.text.endswith(".") and not _ordinary(word))):
         return False
-    return bool(JOINERS.fullmatch(gap.lstrip("'s") if last.owns else gap))
+    return bool(_joiners().fullmatch(gap.lstrip("'s") if last.owns else gap))
 
 
 def _ordinary(word: Word) -> bool:

@@ -50,6 +50,11 @@ class ActorWords:
     eras: Words
     headline_words: Words
     thing_heads: Words
+    generic_words: Words
+    particles: Words
+    locatives: Words
+    addressed: Words
+    place_followers: Words
 
 
 @cache

@@ -67,8 +67,10 @@ def bodies() -> dict[str, Entry]:
 
 @cache
 def forms() -> dict[str, Entry]:
-    """Every form of words that names something, its letters plain; where two share one, the first of these: a name of a state,
-    a seat, a body, another place, an adjective."""
+    """Every form of words that names something, its letters plain.
+
+    Where two share one it is the first of these: a name of a state, a seat, a body, another place, an adjective.
+    """
     found: dict[str, Entry] = {}
     for form, entry in (*_names(), *_places(), *_adjectives()):
         found.setdefault(plain(form).replace("’", "'").removeprefix("the "), entry)
@@ -141,7 +143,7 @@ def known(letters: str) -> list[Known]:
 
 
 def _alone(letters: str, span: Span) -> bool:
-    """Whether no word reaches over either end; a hyphen before a capital parts words ("U.S.-Russian", "Canada-Iran")."""
+    """Whether no word reaches over an end; a hyphen before a capital parts words ("U.S.-Russian", "Canada-Iran")."""
     before = letters[span.start - 1] if span.start else " "
     after = letters[span.end : span.end + 2]
     if before.isalnum() or before == "_" or after[:1].isalnum() or after[:1] == "_":

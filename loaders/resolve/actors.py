@@ -25,7 +25,7 @@ IN_CAPITALS = 0.6  # of the words of a heading: then capitals tell nothing in it
 def actors(reading: Reading) -> tuple[tuple[FoundActor, ...], tuple[FoundMention, ...]]:
     """The actors of the document and their mentions, in reading order.
 
-    States, bodies and places that the gazetteer knows come first, then names in full, then what is short for one of these.
+    States, bodies and places that the gazetteer knows come first, then names in full, then what is short for them.
     """
     document = reading.document
     letters = _plain(document)
@@ -53,12 +53,13 @@ def actors(reading: Reading) -> tuple[tuple[FoundActor, ...], tuple[FoundMention
 def _plain(document: Document) -> str:
     """The prose in plain letters; lines in capitals as they would stand in a text."""
     letters = plain(document.prose)
+    pieces, at = [], 0
     for block in document.blocks:
         words = block.span.of(letters)
         if words.isupper() and " " in words.strip():
-            small = WORD.sub(_in_small, words)
-            letters = letters[: block.span.start] + small + letters[block.span.end :]
-    return letters
+            pieces += [letters[at : block.span.start], WORD.sub(_in_small, words)]
+            at = block.span.end
+    return "".join([*pieces, letters[at:]])
 
 
 def _in_small(word: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from loaders.extract.actors_bodies import is_generic
 from loaders.extract.actors_evidence import evidence, shape
 from loaders.extract.actors_sighting import Sighting
 from loaders.gazetteers.persons import given_names
@@ -49,7 +50,7 @@ class Naming:
         if persona is None:
             if all(one.shown for one in same) and not _sure_in_heading(same[0]):
                 return
-            persona = self._cast.enter(kind, rule, same[0])
+            persona = self._cast.enter(kind, rule, same[0], full=not is_generic(same[0].words))
         for one in same:
             self._cast.see(persona, one, rule, confidence=confidence)
 
@@ -57,6 +58,8 @@ class Naming:
         """Lone words of one spelling, short for nothing told in full."""
         word = same[0].text.casefold()
         capital_tells = not all(one.opens or one.shown for one in same)
+        if all(one.shown for one in same) and not _sure_in_heading(same[0]):
+            return
         ordinary = word in self._small or word in common_words()
         if ordinary and not capital_tells and not any(one.title for one in same):
             return
@@ -133,7 +136,9 @@ def _alike(found: Sequence[Sighting]) -> list[list[Sighting]]:
 
 
 def _sure_in_heading(one: Sighting) -> bool:
-    return one.kind is not None or one.words[0].casefold() in given_names()
+    """ "Ms. Abubakar" and "Rights Center" are names in a heading too, "General Wanted" may be none."""
+    addressed = one.title is not None and one.title.sort == "address"
+    return addressed or one.kind not in (None, ActorKind.PERSON) or one.words[0].casefold() in given_names()
 
 
 def _contains(longer: tuple[str, ...], key: tuple[str, ...]) -> bool:

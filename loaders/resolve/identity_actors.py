@@ -1,12 +1,21 @@
 """What makes two actors the same."""
 
 from loaders.found import FoundActor
-from loaders.text.normalise import shadow
+from loaders.gazetteers.transliteration import folded
+from schema.vocab import ActorKind
 
 
 def actor_key(actor: FoundActor, document_id: str) -> tuple[str | None, ...]:
-    """Kind and gazetteer id, else the folded full name; a name never told in full is the document's own."""
+    """Kind and gazetteer id, else the name, folded so that its spellings agree.
+
+    A name that others may have too is its country's, where that is known, else the document's own: a surname never told
+    in full, "the Foreign Ministry".
+    """
     if actor.gazetteer_id:
         return (str(actor.kind), "gazetteer", actor.gazetteer_id)
-    name = " ".join(shadow(actor.name).casefold().split())
-    return (str(actor.kind), "name", name) if actor.full else (str(actor.kind), "name", name, document_id)
+    name = folded(actor.name) or actor.name.casefold()
+    if actor.full:
+        return (str(actor.kind), "name", name)
+    if actor.country and actor.kind is not ActorKind.PERSON:
+        return (str(actor.kind), "name", name, actor.country)
+    return (str(actor.kind), "name", name, document_id)
