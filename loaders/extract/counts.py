@@ -8,6 +8,7 @@ from functools import cache
 
 from loaders.extract.counted import Counted, table
 from loaders.extract.counts_derived import percentages
+from loaders.extract.counts_events import Happened
 from loaders.extract.counts_measures import measure
 from loaders.extract.counts_releases import told_of_releases
 from loaders.extract.groups import Group
@@ -30,6 +31,7 @@ PAIR = 2
 MILLION = 1_000_000
 LOOK_BACK = 40  # characters
 WITH = re.compile(r"(?<![\w-])with\s+$", re.IGNORECASE)
+TO = re.compile(r"\s*(?:,|to|against|or|versus|and)\s+")
 OUT_OF = re.compile(
     r"(?<![\w-])(?:out\s+of|of|worth|(?:I|he|she)\s+(?:was|is|am)|(?-i:[a-z]{1,4}\.))\s+$", re.IGNORECASE
 )
@@ -43,6 +45,7 @@ LISTED = re.compile(
     r"[\w)][,:;]\s+(?:the\s+|and\s+)?(?:remaining\s+|other\s+)?$|(?<![\w-])(?:and|from|against|to|at|by|of|is|was|just)\s+$",
     re.IGNORECASE,
 )
+INCLUDING = re.compile(r"(?<![\w-])(?:including|among\s+(?:them|whom)|of\s+whom)\s+(?:at\s+least\s+)?$", re.IGNORECASE)
 LIST_ENDS = re.compile(r"\s*[,;.)]|\s*$|\s+(?:in|on|from|and|to|of|by|for)\s")
 MANY = ("dozen", "score", "hundred", "thousand", "million")
 
@@ -60,24 +63,47 @@ def counts(reading: Reading) -> tuple[FoundCount, ...]:
     """Figures in reading order, except the releases' own."""
     views = scenes(reading)
     told = told_of_releases(reading, views)
-    found = list(_percentages(reading, views))
+    found: list[tuple[FoundCount, Seen]] = list(_percentages(reading, views))
     before: set[float | None] = set()
     for scene in views:
         for seen in _figures(scene):
             if not told.own(scene, seen.group):
                 part = told.part(scene, seen.group)
                 if part is not None or _counts(seen, before):
-                    found.append(_count(seen, part))
+                    found.append((_count(seen, part), seen))
             before.add(seen.figure.value)
-    return tuple(sorted(found, key=lambda count: count.span.start))
+    found.sort(key=lambda one: one[0].span.start)
+    happened = Happened(reading.events)
+    return tuple(
+        replace(count, part_of=_whole(found, index), event=happened.event(count, seen.scene.span))
+        for index, (count, seen) in enumerate(found)
+    )
 
 
-def _percentages(reading: Reading, views: Sequence[Scene]) -> Iterator[FoundCount]:
+def _whole(found: Sequence[tuple[FoundCount, Seen]], index: int) -> int | None:
+    """The figure of which this one is a part, told before it in its sentence or the one before: "30 of them women"."""
+    count, seen = found[index]
+    if count.release is not None or not (seen.group.persons or seen.group.of):
+        return None
+    if not (seen.group.part or INCLUDING.search(seen.scene.words(seen.scene.span.start, seen.figure.span.start))):
+        return None
+    for place in range(index - 1, -1, -1):
+        whole, other = found[place]
+        if seen.scene.index - other.scene.index > 1 or other.scene.block != seen.scene.block:
+            return None
+        larger = whole.figure.value is not None and (count.figure.value or 0) < whole.figure.value
+        if larger and other.group.persons and whole.part_of is None and not other.group.part:
+            return place
+    return None
+
+
+def _percentages(reading: Reading, views: Sequence[Scene]) -> Iterator[tuple[FoundCount, Seen]]:
     starts = [scene.span.start for scene in views]
     for figure in percentages(reading.document.prose, figures(reading)):
         scene = views[max(0, bisect_right(starts, figure.span.start) - 1)]
         share = Group(figure.span, figure, "", Counted.NOTHING, Span(figure.span.end, figure.span.end))
-        yield replace(_count(Seen(scene, share, figure), None), unit=CountUnit.PERCENT)
+        seen = Seen(scene, share, figure)
+        yield replace(_count(seen, None), unit=CountUnit.PERCENT), seen
 
 
 def _figures(scene: Scene) -> Iterator[Seen]:
@@ -91,6 +117,8 @@ def _counts(seen: Seen, before: Set[float | None]) -> bool:
     """Whether the figure counts persons, cases or things, and is not one told again."""
     group, figure = seen.group, seen.figure
     lead = seen.scene.words(figure.span.start - LOOK_BACK, figure.span.start)
+    if group.noun[:1].isdigit() or _of_measure(seen):
+        return False
     if group.kind is Counted.MEASURE or figure.value == 0 or (group.definite and figure.value in before):
         return False
     if group.definite and figure.value == PAIR and (group.noun.split() or [""])[0] in parties():
@@ -108,6 +136,14 @@ def _counts(seen: Seen, before: Set[float | None]) -> bool:
     if figure.value == 1 and figure.qualifier is CountQualifier.EXACT:
         return group.persons and bool(group.noun) and not group.definite and not group.of
     return True
+
+
+def _of_measure(seen: Seen) -> bool:
+    """The second number of a measure: "141 votes to 5"."""
+    if seen.group.kind is not Counted.NOTHING or seen.group.of:
+        return False
+    before = [one for one in seen.scene.groups if one.kind is Counted.MEASURE and one.span.end <= seen.group.span.start]
+    return bool(before) and bool(TO.fullmatch(seen.scene.words(before[-1].span.end, seen.group.span.start)))
 
 
 def _stands_alone(seen: Seen, lead: str) -> bool:

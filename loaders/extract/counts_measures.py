@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from loaders.extract.counted import table
+from loaders.extract.counted import Counted, table
 from loaders.extract.groups import Group
 from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_words import pattern
@@ -19,8 +19,14 @@ def measures() -> dict[Measure, re.Pattern[str]]:
 
 
 def measure(scene: Scene, group: Group) -> Measure:
-    """By the nearest word of the clause that names one, after the group before before it."""
-    after = CLAUSE_END.split(scene.words(group.span.start, min(scene.span.end, group.span.end + FAR)))[0]
+    """By the nearest word of the clause that names one, after the group before before it.
+
+    Only persons, cases and families are held or freed: "released 12 films" is another figure.
+    """
+    if group.kind is Counted.THING:
+        return Measure.OTHER
+    begin = group.figure.span.end if group.figure else group.span.start
+    after = CLAUSE_END.split(scene.words(begin, min(scene.span.end, group.span.end + FAR)))[0]
     before = CLAUSE_END.split(scene.words(max(scene.span.start, group.span.start - FAR), group.span.start))[-1]
     found = [(match.start(), name) for name, words in measures().items() if (match := words.search(after))]
     if found:

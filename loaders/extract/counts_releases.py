@@ -102,7 +102,8 @@ def _places(reading: Reading) -> Iterator[Place]:
     for index, release in enumerate(reading.releases):
         figures = (release.figure, *(rival.figure for rival in release.rivals))
         values = frozenset(figure.value for figure in figures if figure and figure.value is not None)
-        for span in (release.span, *reading.events[release.event].mentions):
+        told = (release.span, *(rival.figure.span for rival in release.rivals), *reading.events[release.event].mentions)
+        for span in told:
             yield Place(index, span, values)
 
 

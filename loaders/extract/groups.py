@@ -126,7 +126,7 @@ def _noun_phrase(text: str, room: Span, stops: Sequence[int]) -> Span:
             break
         if not persons and ADJECTIVAL.fullmatch(word[1].casefold()) and not _noun_follows(text, word.end(1), room.end):
             break
-        if end == start and VERBAL.fullmatch(word[1]) and not _noun_follows(text, word.end(1), room.end):
+        if VERBAL.fullmatch(word[1]) and not _noun_follows(text, word.end(1), room.end):
             break
         phrase = text[start if end > start else word.start(1) : word.end(1)]
         is_person = counted(phrase) in PERSONS

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.extract.counted import Counted
@@ -10,7 +10,7 @@ from loaders.extract.groups import Group
 from loaders.extract.releases_parties import Party, destination, mediator, origin, releaser, subject
 from loaders.extract.releases_patients import of_things, patients
 from loaders.extract.releases_scene import Scene
-from loaders.extract.releases_status import status
+from loaders.extract.releases_status import HAPPENED, status
 from loaders.extract.releases_triggers import Trigger, Voice
 from loaders.extract.releases_when import when
 from loaders.extract.releases_words import any_of, data
@@ -31,6 +31,8 @@ COMPOUND = re.compile(
 GENERIC = re.compile(
     r"(?:^|[\"',;:]\s*)(?:every|each|any|whoever|who|nobody\s+ever)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
 )
+AGAIN = re.compile(r"^[^;.:]{0,60}?(?:,|\band)\s+(?:then\s+|another\s+|a\s+further\s+)?$", re.IGNORECASE)
+ON = re.compile(r"\s+(?:more\s+|others\s+)?(?:on\s+|in\s+)?", re.IGNORECASE)
 NUMBERED = re.compile(r"\s*,?\s*(?:who|which)\s+(?:may\s+)?numbers?(?:ed)?\s+|\s*,\s*|[^,;.]{0,60},\s*", re.IGNORECASE)
 
 
@@ -71,7 +73,9 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             continue
         groups = patients(scene, trigger)
         if groups:
-            yield _telling(scene, trigger, groups)
+            first = _telling(scene, trigger, groups)
+            yield first
+            yield from _again(scene, first)
         elif (trigger.voice is Voice.NOUN or _bare(scene, trigger)) and (telling := _of_nobody(scene, trigger)):
             yield telling
 
@@ -119,10 +123,24 @@ def _telling(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> Telling
         to=destination(scene, trigger),
         origin=origin(scene, trigger),
         mediator=mediator(scene),
-        date=when(scene, trigger, Span(begin, end), told is ReleaseStatus.COMPLETED),
+        date=when(scene, trigger, Span(begin, end), told in HAPPENED),
         citation=citation(scene),
         joined=tuple(groups[1:]),
     )
+
+
+def _again(scene: Scene, first: Telling) -> Iterator[Telling]:
+    """Further figures of the same verb with days of their own: "released 20 on 1 May and 30 on 9 May"."""
+    end = first.span.end
+    for group in scene.groups:
+        date = next((one for one in scene.dates if one.span.start >= group.span.end), None)
+        if group.span.start < end or group.figure is None or not group.counted or group.noun or group.of or not date:
+            continue
+        joined = AGAIN.search(scene.words(end, group.span.start))
+        if joined and ON.fullmatch(scene.words(group.span.end, date.span.start)):
+            own = replace(group, noun=first.group.noun, words=first.group.words) if first.group else group
+            yield replace(first, span=group.span, group=own, figure=group.figure, date=date, joined=())
+            end = date.span.end
 
 
 def _of_nobody(scene: Scene, trigger: Trigger) -> Telling | None:
@@ -147,7 +165,7 @@ def _of_nobody(scene: Scene, trigger: Trigger) -> Telling | None:
         to=Party(),
         origin=Party(),
         mediator=mediator(scene),
-        date=when(scene, trigger, trigger.span, told is ReleaseStatus.COMPLETED),
+        date=when(scene, trigger, trigger.span, told in HAPPENED),
         citation=citation(scene),
     )
 

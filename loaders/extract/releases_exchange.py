@@ -79,7 +79,7 @@ def _held_by(scene: Scene, group: Group) -> Party:
             kind = scene.reading.actors[mention.actor].kind
             if kind in (ActorKind.STATE, ActorKind.PLACE):
                 state = state_of(scene.reading, mention.actor)
-                return Party(state if state is not None else mention.actor, mention.span)
+                return Party(state, mention.span) if state is not None else Party()
     return Party()
 
 

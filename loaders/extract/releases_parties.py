@@ -15,6 +15,11 @@ from schema.vocab import ActorKind, MentionForm, ReleaseStatus
 
 HOLDERS = {ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.PERSON}
 BY = re.compile(r"^[^;:.]{0,80}?(?<![\w-])by\s+(?:(?:the|a|an)\s+)?", re.IGNORECASE)
+NOT_BY = re.compile(
+    r"(?:mediated|brokered|arranged|negotiated|facilitated|announced|reported|confirmed|published|counted|followed|accompanied|"
+    r"seen|met|greeted|welcomed|demanded|sought)\s+by\s",
+    re.IGNORECASE,
+)
 BETWEEN_BY = re.compile(r"(?:(?!(?:of|if|and|end|the|time|in|on)\b)[\w'-]+\s+){0,2}", re.IGNORECASE)
 BY_REACH = 24  # characters between "by" and the name
 OBLIQUE = re.compile(
@@ -80,6 +85,8 @@ def _by_phrase(scene: Scene, start: int) -> Party:
     by = BY.match(scene.words(start, scene.span.end))
     if not by:
         return Party()
+    if NOT_BY.search(by.group()):
+        return Party()
     at = start + by.end()
     for mention in scene.mentions:
         near = mention.span.start <= at + BY_REACH and mention.span.end > at
@@ -122,19 +129,21 @@ def subject(scene: Scene, trigger: Trigger, group: Group) -> Party:
     return Party()
 
 
-def implied_holder(reading: Reading, scenes: Sequence[Scene]) -> int | None:
-    """The state that most often stands in sentences of prison and release: who holds the captives of the document."""
+def implied_holders(reading: Reading, scenes: Sequence[Scene]) -> list[int]:
+    """The states, those first that stand most often in sentences of prison and release: who holds the captives."""
     weights: Counter[int] = Counter()
+    known = states(reading)
     for scene in scenes:
         captive = bool(HOLDING.search(scene.text, scene.span.start, scene.span.end))
         for mention in scene.mentions:
-            state = state_of(reading, mention.actor)
+            actor = reading.actors[mention.actor]
+            state = known.get(actor.country) if actor.country else None
             if state is None:
                 continue
             weights[state] += 3 if captive else 1
             if captive and prison().search(scene.words(mention.span.start - 30, mention.span.end + 30)):
                 weights[state] += 3
-    return max(weights, key=lambda state: (weights[state], -state)) if weights else None
+    return sorted(weights, key=lambda state: (-weights[state], state))
 
 
 def destination(scene: Scene, trigger: Trigger) -> Party:
@@ -152,6 +161,8 @@ def _place(scene: Scene, trigger: Trigger, preposition: re.Pattern[str]) -> Part
             continue
         if scene.reading.actors[mention.actor].kind not in (ActorKind.STATE, ActorKind.PLACE):
             continue
+        if ";" in scene.words(trigger.span.end, mention.span.start):
+            break
         if preposition.search(scene.words(trigger.span.end - 4, mention.span.start)):
             return Party(mention.actor, mention.span)
     return Party()

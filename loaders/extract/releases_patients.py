@@ -27,6 +27,7 @@ REDUCED = re.compile(r"[\s\"')]*(?:also\s+|all\s+|,\s*)?")
 APPOSED = re.compile(
     r"^\s*(?:,|\(|-)\s*(?:nearly\s+|almost\s+|most\s+|among\s+(?:them|whom)\s+|including\s+)?$", re.IGNORECASE
 )
+INCLUDING = re.compile(r"\s*,\s*(?:including|among\s+(?:them|whom))\b", re.IGNORECASE)
 SOME_OF = re.compile(
     r"(?<![\w-])(?:some|one|two|three|most|many|half|several|none|any|each)\s+of\s+(?:the|those|these)\s+$",
     re.IGNORECASE,
@@ -109,6 +110,8 @@ def _after(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
                 continue
             if not gap.fullmatch(scene.words(trigger.span.end, group.span.start)):
                 return []
+            if group.whole and groups[index + 1 : index + 2]:
+                return [_of_whole(group, groups[index + 1])]
             return [group, *_joined(scene, groups[index:])]
     return []
 
@@ -129,11 +132,13 @@ def _joined(scene: Scene, groups: list[Group]) -> list[Group]:
         if (two.actors and not one.actors and "and" not in between) or _begins_clause(scene, two):
             break
         joined.append(two)
-    return [] if _is_breakdown(groups[0], joined) else joined
+    return [] if _is_breakdown(scene, groups[0], joined) else joined
 
 
-def _is_breakdown(whole: Group, parts: list[Group]) -> bool:
-    """Whether the parts only tell the whole again: "41 people, 28 soldiers and 13 civilians"."""
+def _is_breakdown(scene: Scene, whole: Group, parts: list[Group]) -> bool:
+    """Whether the parts only tell the whole again: "41 people, 28 soldiers and 13 civilians"; "Cubans" are no whole."""
+    if whole.words.of(scene.text).rpartition(" ")[2][:1].isupper():
+        return False
     values = [part.figure.value or 0 for part in parts if part.figure]
     return bool(values) and whole.figure is not None and whole.figure.value == sum(values)
 
@@ -152,17 +157,42 @@ def _before(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
         if len(between) > LONGEST_REACH or ";" in between or (reduced and not REDUCED.fullmatch(between)):
             return []
         if index and before[index - 1].whole and before[index - 1].span.end >= group.span.start - 1:
-            return [replace(before[index - 1], noun=group.noun, kind=group.kind, words=group.words)]
+            return [_of_whole(before[index - 1], group)]
         if SOME_OF.search(scene.words(scene.span.start, group.span.start)) and not reduced:
             return []
-        if group.part and _apposed(scene, before[:index], group):
+        if (group.part and _apposed(scene, before[:index], group)) or _included(scene, before[:index], group, between):
             continue  # "3,415 prisoners, 212 of them women, were …"
         if group.pronoun and between.strip():
             continue
         if between.strip() and not group.definite and GOVERNED.search(scene.words(scene.span.start, group.span.start)):
             continue
-        return [group]
+        return [*_listed_before(scene, before[: index + 1]), group]
     return []
+
+
+def _of_whole(part: Group, whole: Group) -> Group:
+    """ "Eight of the ten activists": eight activists."""
+    return replace(part, noun=whole.noun, kind=whole.kind, words=whole.words)
+
+
+def _listed_before(scene: Scene, groups: list[Group]) -> list[Group]:
+    """Those of the list that the last group ends: "three Cubans, a Spaniard and two Italians"."""
+    listed: list[Group] = []
+    for one, two in reversed(list(pairwise(groups))):
+        joined = JOINED.fullmatch(scene.words(one.span.end, two.span.start))
+        if not joined or one.figure is None or one.actors or two.actors or not (one.persons and two.persons):
+            break
+        listed.insert(0, one)
+    if not listed or GOVERNED.search(scene.words(scene.span.start, listed[0].span.start)):
+        return []
+    return [] if _is_breakdown(scene, listed[0], [*listed[1:], groups[-1]]) or listed[0].definite else listed
+
+
+def _included(scene: Scene, before: list[Group], group: Group, between: str) -> bool:
+    """ "30 people, including 18 women and five pensioners, had left": whether the group is the end of such a list."""
+    if not between.lstrip().startswith(","):
+        return False
+    return any(INCLUDING.match(scene.words(one.span.end, group.span.start)) for one in before)
 
 
 def _apposed(scene: Scene, before: list[Group], group: Group) -> bool:

@@ -13,6 +13,7 @@ MODALITIES = {
     ReleaseStatus.DEMANDED: Modality.DEMANDED,
     ReleaseStatus.DENIED: Modality.DENIED,
 }
+HAPPENED = {ReleaseStatus.COMPLETED, ReleaseStatus.PARTIAL, ReleaseStatus.REVERSED}
 # Verbs right before the trigger that leave it open: "would be freed", "are to be freed", "to free".
 OPEN = re.compile(
     r"(?<![\w-])(?:would|could|may|might|will|shall|'ll|(?:is|are|was|were)\s+to|to|should|must|can)(?:\s+\w+ly|\s+all|\s+also|\s+not)?"
@@ -37,6 +38,7 @@ SUBJUNCTIVE = re.compile(
     r"(?<![\w-])(?!(?:to|will|would|can|could|may|might|must|should|shall|not)\s)[\w',-]+\s+be\s+$", re.IGNORECASE
 )
 MUST = re.compile(r"(?<![\w-])(?:must|should|ought\s+to)\s+(?:also\s+|now\s+)?(?:be\s+)?$", re.IGNORECASE)
+REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|fail\w+)\s+to\s*$", re.IGNORECASE)
 # "The next exchange", "a possible release": nouns of what is to come.
 TO_COME = re.compile(
     r"\b(?:next|further|future|possible|potential|upcoming|proposed|planned)\s+(?:prisoner\s+)?$", re.IGNORECASE
@@ -71,6 +73,16 @@ def status(text: str, sentence: Span, trigger: Trigger, following: Span | None) 
         return ReleaseStatus.ANNOUNCED
     if CONDITION.search(before):
         return ReleaseStatus.PLANNED
+    return _carried_out(text, sentence, following)
+
+
+def _carried_out(text: str, sentence: Span, following: Span | None) -> ReleaseStatus:
+    """Of what happened: undone since, done in part, or done."""
+    until = following.end if following else sentence.end
+    if cue("reversed_after").search(text, sentence.start, until):
+        return ReleaseStatus.REVERSED
+    if cue("partial").search(text, *sentence):
+        return ReleaseStatus.PARTIAL
     return ReleaseStatus.COMPLETED
 
 
@@ -80,6 +92,8 @@ def _of_noun(before: str, after: str) -> ReleaseStatus:
         return ReleaseStatus.PLANNED
     if cue("announced").search(governing):
         return ReleaseStatus.ANNOUNCED
+    if cue("put_off").search(after[:NEAR]):
+        return ReleaseStatus.PLANNED
     if cue("planned").search(governing) or cue("planned").search(after[:NEAR]) or WILL.search(after[:NEAR]):
         return ReleaseStatus.PLANNED
     return ReleaseStatus.COMPLETED
@@ -100,7 +114,7 @@ def denied(text: str, sentence: Span, trigger: Trigger, following: Span | None) 
     before, after = text[sentence.start : trigger.span.start], text[trigger.span.end : sentence.end]
     if cue("denied_before").search(before) or cue("denied_after").search(after):
         return True
-    if NEGATED.search(text[sentence.start : trigger.lead]) or NEGATED.search(before):
+    if NEGATED.search(text[sentence.start : trigger.lead]) or NEGATED.search(before) or REFUSED.search(before):
         return True
     return following is not None and bool(cue("denied_after").search(text, following.start, following.end))
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
-from loaders.extract.releases_words import Word, lexicon
+from loaders.extract.number_words import number_words
+from loaders.extract.releases_words import Word, any_of, data, lexicon
 from schema.span import Span
 
 BE = r"(?:is|are|was|were|be|been|being|get|got|gets|getting|'s|'re)"
@@ -77,6 +79,25 @@ def _all(text: str, sentence: Span) -> Iterator[Trigger]:
             yield Trigger(span, known.words[form], Voice.INSIDE, span.start, inner, finite)
 
 
+def _is_verb(text: str, sentence: Span, span: Span, word: Word, *, infinitive: bool) -> bool:
+    """Of a form that is a noun and a verb: whether "to" or those set free stand beside it."""
+    if not word.forms & {"base", "third"}:
+        return False
+    return infinitive or bool(_object().match(text, span.end, sentence.end))
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    """How those set free begin right behind a verb."""
+    numbers = number_words()
+    spelled = any_of([*numbers.units, *numbers.tens, *data()["captives"]["plural"]])
+    return re.compile(
+        rf"\s+(?:\d|(?:all|the|his|her|their|its|our|my|these|those|some|more|every|him|them|at\s+least|about|up\s+to|"
+        rf"as\s+many|political|{spelled})(?![\w-]))",
+        re.IGNORECASE,
+    )
+
+
 def _read(text: str, sentence: Span, span: Span, word: Word) -> Iterator[Trigger]:
     before = text[max(sentence.start, span.start - 40) : span.start]
     passive = PASSIVE.search(before)
@@ -85,10 +106,8 @@ def _read(text: str, sentence: Span, span: Span, word: Word) -> Iterator[Trigger
         yield Trigger(span, word, Voice.FREED, span.start, finite=not infinitive)
     elif passive and "participle" in word.forms:
         yield Trigger(span, word, Voice.PASSIVE, span.start - (len(before) - passive.start()))
-    elif "noun" in word.forms and not (infinitive and "base" in word.forms):
+    elif "noun" in word.forms and not _is_verb(text, sentence, span, word, infinitive=bool(infinitive)):
         yield Trigger(span, word, Voice.NOUN, span.start)
-        if word.forms & {"base", "third"}:
-            yield Trigger(span, word, Voice.ACTIVE, span.start)
     elif word.forms - {"noun", "participle"}:
         yield Trigger(span, word, Voice.ACTIVE, span.start, finite=not infinitive and "ing" not in word.forms)
     elif "participle" in word.forms:

@@ -25,6 +25,7 @@ HEAD = re.compile(
     r":|;|(?<![\w-])(?:denied|rejected|dismissed)(?![\w-])|(?<![\w-])(?:said|reported|told|announced|wrote|confirmed)\s+(?:[\w'-]+\s+){0,5}?that(?![\w-])",
     re.IGNORECASE,
 )
+DESCRIBED = re.compile(r"\s+[a-z]+ed\s+(?:in|for|of|on|over|after)(?:\s+[\w'-]+){2,4}\s+(?:on\s+)?")
 FINER = 45  # characters between a date and one within it: "this spring, on the day of Navruz (21 March)"
 
 
@@ -87,11 +88,18 @@ def _since(date: FoundDate) -> bool:
     return date.value.qualifier is DateQualifier.AFTER
 
 
+def _of_description(between: str) -> bool:
+    """ "18 people convicted in political cases on Thursday": a participle that describes them, far from the day."""
+    return bool(DESCRIBED.fullmatch(between))
+
+
 def _of_another(scene: Scene, date: FoundDate, place: Span, trigger: Trigger) -> bool:
     begin, end = place
     if date.span.start >= end:
         between = scene.words(end, date.span.start)
         clause = NOUN_CLAUSE if trigger.voice is Voice.NOUN else CLAUSE
+        if _of_description(between) and date.value.precision is DatePrecision.DAY:
+            return False
         return bool(clause.search(between) or _of_other_verbs("taken", "told").search(between))
     if date.span.start >= begin:
         return bool(_of_other_verbs("taken", "told").search(scene.words(begin, date.span.start)))

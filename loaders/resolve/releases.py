@@ -6,11 +6,12 @@ from loaders.extract.numbers import figures
 from loaders.extract.releases import Telling, tellings
 from loaders.extract.releases_corrections import corrections
 from loaders.extract.releases_exchange import directions
-from loaders.extract.releases_parties import implied_holder
+from loaders.extract.releases_parties import implied_holders, state_of
 from loaders.extract.releases_scene import headline, scenes
 from loaders.extract.releases_status import disputes, modality
 from loaders.found import FoundEvent, FoundRelease, Participant, Reading
 from loaders.resolve.releases_drafts import Draft, resolved
+from loaders.resolve.releases_rivals import with_rivals
 from schema.span import Span
 from schema.vocab import ActorRole, EventKind, ReleaseMechanism, ReleaseStatus
 
@@ -33,11 +34,12 @@ def releases(reading: Reading) -> tuple[tuple[FoundEvent, ...], tuple[FoundRelea
         for correction in corrections(scene, [f for f in all_figures if scene.span.contains(f.span)])
     ]
     outcome = resolved(told, put_right, headline(reading.document))
-    holder = implied_holder(reading, views) if outcome.drafts else None
+    holders = implied_holders(reading, views) if outcome.drafts else []
+    drafts = with_rivals(outcome.drafts, views)
     events: list[FoundEvent] = []
     found: list[FoundRelease] = []
-    for group in _events_of(outcome.drafts):
-        releases_of = [_release(draft, len(events), holder) for draft in group]
+    for group in _events_of(drafts):
+        releases_of = [_release(draft, len(events), holders) for draft in group]
         events.append(_event(group, releases_of))
         found += [release for draft, release in zip(group, releases_of, strict=True) if not draft.total]
     events += [_loose(telling) for telling in outcome.loose if _happens(telling)]
@@ -63,10 +65,14 @@ def denied_by_word(telling: Telling) -> bool:
     return disputes(scene.text, Span(scene.span.start, telling.span.start))
 
 
-def _release(draft: Draft, event: int, holder: int | None) -> FoundRelease:
+def _release(draft: Draft, event: int, holders: Sequence[int]) -> FoundRelease:
+    """Where nobody is told to release, it is the likeliest holder that neither mediates nor receives."""
     main = draft.main
-    by = draft.first("by")
     to, origin, mediator = draft.first("to"), draft.first("origin"), draft.first("mediator")
+    reading, receiver = main.scene.reading, draft.first("receiver")
+    others = {mediator.actor, receiver.actor, state_of(reading, to.actor), state_of(reading, receiver.actor)}
+    holder = next((state for state in holders if state not in others), None)
+    by = draft.first("by")
     return FoundRelease(
         span=main.span,
         rule=RULE,
@@ -83,6 +89,7 @@ def _release(draft: Draft, event: int, holder: int | None) -> FoundRelease:
         to_place=to.actor,
         to_span=to.span,
         citation=main.citation,
+        rivals=tuple(draft.rivals),
     )
 
 

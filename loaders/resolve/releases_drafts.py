@@ -8,7 +8,7 @@ from loaders.extract.releases_corrections import Correction
 from loaders.extract.releases_exchange import exchange_sides, in_exchange, other_side
 from loaders.extract.releases_parties import Party
 from loaders.extract.releases_status import HAPPENED, disputes
-from loaders.found import Figure, FoundDate
+from loaders.found import Figure, FoundDate, Rival
 from schema.span import Span
 from schema.vocab import DatePrecision, ReleaseMechanism, ReleaseStatus
 
@@ -29,6 +29,7 @@ class Draft:
     date: FoundDate | None = None
     others: list[Span] = field(default_factory=list)  # where its figure is put right
     exchange: int | None = None  # the exchange to which it belongs
+    rivals: list[Rival] = field(default_factory=list)
     total: bool = False  # the sum of both directions of its exchange
 
     @property
@@ -59,7 +60,7 @@ def resolved(tellings: Sequence[Telling], put_right: Sequence[Correction], headl
     for telling in (*(telling for telling in told if telling not in heads), *heads):
         again = next((draft for draft in reversed(drafts) if _same(draft, telling, telling in heads)), None)
         if again is not None:
-            _add(again, telling)
+            _add(again, telling, headline=telling in heads)
         elif telling.figure is not None or _counts_nobody(telling):
             drafts.append(Draft([telling], telling.figure, telling.status, telling.mechanism, telling.date))
         else:
@@ -152,10 +153,11 @@ def _parties_agree(draft: Draft, telling: Telling) -> bool:
     return one.actor is None or two.actor is None or one.actor == two.actor
 
 
-def _add(draft: Draft, telling: Telling) -> None:
+def _add(draft: Draft, telling: Telling, *, headline: bool) -> None:
+    """A headline tells in the present what the text may only announce: it changes no status."""
     draft.tellings.append(telling)
     draft.date = draft.date or telling.date
-    if telling.status in HAPPENED and draft.status in OPEN:
+    if telling.status in HAPPENED and draft.status in OPEN and not headline:
         draft.status = telling.status
     if draft.mechanism is ReleaseMechanism.RELEASE:
         draft.mechanism = telling.mechanism

@@ -1,0 +1,91 @@
+"""Rival figures of a release told before: "30 were freed …, but a rights group insisted that only 26 had been"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from loaders.extract.groups import Group
+from loaders.extract.releases import citation
+from loaders.extract.releases_scene import Scene
+from loaders.extract.releases_status import HAPPENED
+from loaders.extract.releases_words import cue
+from loaders.found import Figure, Rival
+from loaders.resolve.releases_drafts import Draft
+from schema.vocab import ActorKind
+
+SOURCES = {ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.GROUP, ActorKind.STATE}
+GENERAL = ("people", "prisoners", "persons", "men")
+REACH = 2  # sentences after the one that tells the release
+LEAD = 60  # characters before the rival figure
+
+
+def with_rivals(drafts: Sequence[Draft], views: Sequence[Scene]) -> list[Draft]:
+    """The drafts, without those that only tell a rival figure of one before them, which holds it now."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        told = next((one for one in reversed(kept) if _disputes(one, draft)), None)
+        if told is None:
+            kept.append(draft)
+        elif draft.figure is not None:
+            told.rivals.append(_rival(draft.main.scene, draft.main.group, draft.figure))
+            told.others += [telling.span for telling in draft.tellings]
+    for draft in kept:
+        draft.rivals += _untold(draft, kept, views)
+    return kept
+
+
+def _disputes(first: Draft, second: Draft) -> bool:
+    """Whether the second is the first one's release, as another source has it."""
+    one, two = first.main.scene, second.main.scene
+    if first.status not in HAPPENED or second.status not in HAPPENED or one.block != two.block:
+        return False
+    if not _rivals(first, second.main.group) or not 0 <= two.index - one.index <= REACH:
+        return False
+    group = second.main.group
+    return group is not None and bool(_cue(two, group))
+
+
+def _rivals(draft: Draft, group: Group | None) -> bool:
+    """Whether the group may be told in place of the draft's: another number of the same persons."""
+    own = draft.main.group
+    if group is None or own is None or not (draft.figure and group.figure) or group.actors or own.actors:
+        return False
+    if draft.figure.value is None or group.figure.value in (None, draft.figure.value) or not group.counted:
+        return False
+    return not group.part and not group.of and group.noun in ("", own.noun, *GENERAL)
+
+
+def _untold(draft: Draft, drafts: Sequence[Draft], views: Sequence[Scene]) -> Iterator[Rival]:
+    """Rival figures in sentences that tell of no release: "The association counted only 126"."""
+    begin = draft.main.scene.index
+    if draft.status not in HAPPENED:
+        return
+    taken = [one.figure.span for one in drafts if one.figure] + [one.figure.span for one in draft.rivals]
+    for scene in views[begin : begin + 1 + REACH]:
+        if scene.block != draft.main.scene.block:
+            return
+        for group in scene.groups:
+            behind = group.span.start > draft.main.span.end
+            if not behind or not group.figure or any(group.figure.span.overlaps(span) for span in taken):
+                continue
+            if _rivals(draft, group) and _cue(scene, group):
+                yield _rival(scene, group, group.figure)
+
+
+def _cue(scene: Scene, group: Group) -> re.Match[str] | None:
+    return _before().search(scene.words(group.span.start - LEAD, group.span.start))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"{cue('rival').pattern}\s+(?:that\s+)?(?:there\s+(?:were|had\s+been)\s+)?(?:only\s+|just\s+|in\s+fact\s+)*$",
+        re.IGNORECASE,
+    )
+
+
+def _rival(scene: Scene, group: Group | None, figure: Figure) -> Rival:
+    """With the source named nearest before the figure."""
+    before = [one for one in scene.mentions if group and one.span.end <= group.span.start]
+    sources = [one for one in before if scene.reading.actors[one.actor].kind in SOURCES]
+    return Rival(figure=figure, citation=citation(scene), reported_by=sources[-1].actor if sources else None)
