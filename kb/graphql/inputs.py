@@ -155,3 +155,24 @@ def complete() -> None:
         _filter(collection)
         _order(collection)
         _related(collection)
+
+
+def without_emptied(filter: Any) -> Any:
+    """The filter without objects that variables which were not given emptied, nor what is left empty by that.
+
+    They are no condition: not under `not`, as a branch of `or`, nor as a relation that must exist. None where nothing
+    is left. Objects written as `{}` never come here: they are refused.
+    """
+    kept = _kept(filter)
+    return None if kept is _EMPTIED else kept
+
+
+_EMPTIED: Any = object()
+
+
+def _kept(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: kept for name, one in value.items() if (kept := _kept(one)) is not _EMPTIED} or _EMPTIED
+    if isinstance(value, list) and value:
+        return [kept for one in value if (kept := _kept(one)) is not _EMPTIED] or _EMPTIED
+    return value

@@ -10,7 +10,7 @@ from strawberry.types import Info
 from kb.errors import BadFilter
 from kb.graphql.build import Argument, FieldSpec, bare, list_of, object_type
 from kb.graphql.connections import Rows, connection_type
-from kb.graphql.inputs import FILTERS, ORDERS
+from kb.graphql.inputs import FILTERS, ORDERS, without_emptied
 from kb.graphql.parts import date_field, evidence_field, list_field
 from kb.graphql.records import RECORDS, reference, session
 from kb.graphql.scalars import URL
@@ -120,7 +120,6 @@ def _request(collection: Collection, asked: dict[str, Any]) -> PageRequest:
         collection,
         ordered(collection, asked.get("order_by")),
         window(asked.get("first"), asked.get("after"), asked.get("last"), asked.get("before")),
-        filter=asked.get("filter"),
+        filter=without_emptied(asked["filter"]) if "filter" in asked else None,
         search=asked.get("search"),
-        emptied=True,
     )

@@ -70,23 +70,18 @@ def operators(column: Column) -> tuple[str, ...]:
     return (*OPERATORS[column.kind], *folding, *(("isNull",) if column.nullable else ()))
 
 
-def condition(
-    collection: Collection, filter: Any, *, table: Any = None, emptied: bool = False, path: str = "filter"
-) -> ColumnElement[bool]:
+def condition(collection: Collection, filter: Any, *, table: Any = None, path: str = "filter") -> ColumnElement[bool]:
     """The condition that a filter means, over `table` (the collection's own, or an alias of it).
 
-    With `emptied` an object without keys is no condition (its variables were not given); else it is an error.
     Raises BadFilter, which says where in the filter, what is wrong, and what would be right.
     """
-    reading = _Reading(emptied)
-    return reading.object(collection, collection.table if table is None else table, filter, path, 0)
+    return _Reading().object(collection, collection.table if table is None else table, filter, path, 0)
 
 
 @dataclass(slots=True)
 class _Reading:
     """A filter being read; counts its conditions and the values of its lists."""
 
-    emptied: bool
     conditions: int = 0
     values: int = 0
 
@@ -98,7 +93,7 @@ class _Reading:
     def _checked(self, filter: Any, path: str) -> Mapping[str, Any]:
         if not isinstance(filter, Mapping):
             raise BadFilter(f'{path}: {shown(filter)} is not an object such as {{"status": {{"eq": "COMPLETED"}}}}')
-        if not filter and not self.emptied:
+        if not filter:
             raise BadFilter(f"{path}: an empty object says nothing; leave it out to filter by nothing")
         return filter
 
@@ -200,8 +195,6 @@ class _Reading:
         bounds = self._checked(value, path)
         if wrong := set(bounds) - {"from", "to"}:
             raise BadFilter(f"{path}.{step(min(wrong))}: a span of time has from and to")
-        if not bounds:
-            return sa.true()
         first = days(bounds["from"], f"{path}.from").first if bounds.get("from") is not None else None
         last = days(bounds["to"], f"{path}.to").last if bounds.get("to") is not None else None
         if first is None and last is None:

@@ -43,7 +43,6 @@ class PageRequest:
     window: Window = Window()
     filter: Any = None
     search: str | None = None
-    emptied: bool = False  # an object of the filter without keys is no condition
     leave_out: frozenset[str] = frozenset()  # columns that `page` does not read: long texts
 
 
@@ -168,7 +167,7 @@ def _members(relation: ToMany, table: Any, parents: Sequence[str], dialect: str)
 def _conditions(request: PageRequest, table: Any, dialect: str) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if request.filter is not None:
-        conditions.append(condition(request.collection, request.filter, table=table, emptied=request.emptied))
+        conditions.append(condition(request.collection, request.filter, table=table))
     if request.search is not None:
         if not request.collection.searchable:
             raise BadPage(f"search: {request.collection.path} hold no words of their own; search quotes or documents")

@@ -76,16 +76,6 @@ def test_wrong_filter_says_where_and_what(filter: Any, message: str) -> None:
     assert len(str(told.value)) < 1_000
 
 
-def test_an_object_emptied_by_variables_is_no_condition(ask: Any) -> None:
-    filter: dict[str, Any] = {"outlet": {}, "published": {"possiblyWithin": {}}}
-    request = PageRequest(SOURCES, ordered(SOURCES, None), Window(100), filter=filter, emptied=True)
-
-    async def question(connection: AsyncConnection) -> int:
-        return len((await page(connection, request)).rows)
-
-    assert ask(question) == 60
-
-
 @pytest.mark.parametrize(
     ("order", "message"),
     [
