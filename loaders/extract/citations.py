@@ -10,6 +10,7 @@ from loaders.extract.citations_named import datelines, named
 from loaders.extract.citations_notes import markers, notes
 from loaders.extract.citations_works import ADDRESS
 from loaders.found import FoundCitation
+from loaders.text.spans import overlaps_any
 from schema.span import Span
 from schema.vocab import CitationForm
 
@@ -24,7 +25,8 @@ def citations(document: Document) -> tuple[FoundCitation, ...]:
     found = _apart([*found, *links(document)])
     found = _apart([*found, *datelines(document)])
     found = _apart([*found, *named(document, found)])
-    numbered = {number: found.index(citation) for number, citation in noted if citation in found}
+    places = {citation.span: place for place, citation in enumerate(found)}
+    numbered = {number: places[citation.span] for number, citation in noted if citation.span in places}
     pointing = list(markers(document, numbered, found))
     return _with_markers(found, pointing)
 
@@ -48,7 +50,8 @@ def _apart(found: Iterable[FoundCitation]) -> list[FoundCitation]:
 
 def _with_markers(found: list[FoundCitation], pointing: list[FoundCitation]) -> tuple[FoundCitation, ...]:
     """Markers among the citations; what they point to moves with what stands before it."""
-    free = [mark for mark in pointing if not any(mark.span.overlaps(one.span) for one in found)]
+    taken = [one.span for one in found]
+    free = [mark for mark in pointing if not overlaps_any(taken, mark.span)]
     both = sorted([*found, *free], key=lambda one: one.span)
     places = {id(one): place for place, one in enumerate(both)}
     return tuple(

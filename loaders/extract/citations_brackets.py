@@ -18,7 +18,7 @@ from schema.vocab import CitationForm
 
 SQUARE = re.compile(r"\[(?P<inside>[^\[\]]{2,800})\]")
 ROUND = re.compile(r"\((?P<inside>[^()\[\]]{2,300}(?:\([^()]{1,30}\)[^()\[\]]{0,100})?)\)")
-_PINPOINT = r"(?:,?\s+(?:at\s+)?(?:pp?\.|paras?\.|no\.|note|n\.)?\s*[\d-]+(?:\s*(?:,|and|-)\s*\d+)*)?"
+_PINPOINT = r"(?:,?\s+(?:at\s+)?(?:pp?\.|paras?\.|no\.|note|n\.)?\s*\d{1,5}(?:\s?(?:,|and|-)\s?\d{1,5}){0,20})?"
 SAME = re.compile(rf"\s*(?:see\s+)?(?:id|ibid|ibidem|idem)\b\.?{_PINPOINT}\s*\.?\s*", re.I)
 SAME_BARE = re.compile(rf"(?<![\w\[(.])(?:Id|Ibid|Ibidem|ibid)\.{_PINPOINT}\.?(?=\s|$)")
 ABOVE = re.compile(r"(?P<name>[^\W\d_][^,;]{0,80}?),?\s+(?:supra|above|op\.\s?cit)\b", re.I)

@@ -11,6 +11,7 @@ from loaders.gazetteers.outlet_words import alternation, name_signs
 from loaders.gazetteers.outlets import known_outlets
 from loaders.gazetteers.world import known
 from loaders.text.letters import plain
+from loaders.text.spans import overlaps_any
 from schema.span import Span
 from schema.vocab import CitationForm
 
@@ -55,7 +56,7 @@ def named(document: Document, bracketed: Sequence[FoundCitation]) -> Iterator[Fo
     closed = sorted(found.span for found in bracketed)
     last: Span | None = None
     for name in _names(shadow, local):
-        if any(name.span.overlaps(span) for span in closed):
+        if overlaps_any(closed, name.span):
             continue
         beside = last is not None and GAP.fullmatch(shadow, last.end, name.span.start) and name.sure
         if beside or _cites(shadow, name):

@@ -18,6 +18,8 @@ NOTE = re.compile(
     r"(?:\[(?P<square>\d{1,3})\]|(?P<plain>\d{1,3})[.)]|\^(?P<hat>\d{1,3})|\[\^(?P<foot>\w{1,20})\]:?)\s+(?=\S)"
 )
 MARKER = re.compile(r"\[\^?(?P<number>\w{1,20})\](?!:)")
+GAP = 2  # characters between a note's own number and its words
+LONGEST = 800  # characters of a note that does nothing but cite
 
 
 def notes(document: Document, calendar: Calendar) -> Iterator[tuple[str, FoundCitation]]:
@@ -31,6 +33,8 @@ def notes(document: Document, calendar: Calendar) -> Iterator[tuple[str, FoundCi
         if not listed and (name not in markers or (not number["square"] and not number["foot"])):
             continue
         span = Span(number.end(), block.span.end)
+        if span.length > LONGEST:
+            continue
         words = span.of(document.shadow)
         if SAME.match(words):
             yield name, FoundCitation(span=span, rule="citations.note_id", form=CitationForm.ID)
@@ -57,10 +61,9 @@ def _lines_with_heading(document: Document) -> Iterator[tuple[Block, bool]]:
 
 def markers(document: Document, listed: dict[str, int], citations: list[FoundCitation]) -> Iterator[FoundCitation]:
     """The numbers in the text that point to a note; `listed` holds the notes' places among the citations."""
-    taken = {citations[place].span.start for place in listed.values()}
+    beside = {citations[place].span.start - gap for place in listed.values() for gap in range(GAP + 1)}
     for match in MARKER.finditer(document.shadow):
         place = listed.get(match["number"])
-        own_line = any(match.end() <= start <= match.end() + 2 for start in taken)
-        if place is not None and not own_line:
+        if place is not None and match.end() not in beside:
             mark = FoundCitation(span=Span(*match.span()), rule="citations.note_marker", form=CitationForm.FULL)
             yield replace(mark, antecedent=place, resolution=Resolution.RULE)

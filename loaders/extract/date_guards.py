@@ -48,7 +48,8 @@ def _prepositional(match: re.Match[str]) -> bool:
 
 
 def _begins_line(match: re.Match[str]) -> bool:
-    return match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" -*•") == ""
+    lead = match.string[max(0, match.start() - LOOK_BACK) : match.start()]
+    return ("\n" in lead or match.start() <= LOOK_BACK) and not lead.rpartition("\n")[2].strip(" -*•")
 
 
 def _counted_next(match: re.Match[str]) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+MOST_DIGITS = 20  # with the marks between them: longer ones count nothing
+LARGEST = 10**15  # that words may tell
 GROUPED = re.compile(r"\d{1,3}(?:[,. ]\d{3})+")
 
 
@@ -59,6 +61,8 @@ def cardinal(text: str) -> float | None:
 
 
 def _in_digits(digits: str, scales: list[str]) -> float | None:
+    if len(digits) > MOST_DIGITS:
+        return None
     plain = re.sub(r"[, ]", "", digits)
     if GROUPED.fullmatch(digits) and digits.count(".") > 1:
         plain = plain.replace(".", "")
@@ -90,6 +94,8 @@ def _in_words(words: list[str]) -> float | None:
         elif word in ("and", "a", "an", "of"):
             continue
         else:
+            return None
+        if max(total, current) > LARGEST:
             return None
         said = True
     if words in (["a"], ["an"]):

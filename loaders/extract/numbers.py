@@ -2,8 +2,7 @@
 
 import re
 import tomllib
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -13,6 +12,7 @@ from loaders.extract.number_words import any_of, cardinal, number_words, small_n
 from loaders.extract.numbers_guards import counts_something
 from loaders.extract.numbers_shares import shares
 from loaders.found import Figure, Reading
+from loaders.text.spans import overlaps_any
 from schema.span import Span
 from schema.vocab import CountQualifier
 
@@ -71,7 +71,7 @@ def figures(reading: Reading) -> list[Figure]:
     """
     document = reading.document
     taken = [date.span for date in reading.dates]
-    return [figure for figure in numbers(document.prose) if not _overlaps(taken, figure.span)]
+    return [figure for figure in numbers(document.prose) if not overlaps_any(taken, figure.span)]
 
 
 def numbers(prose: str) -> Iterator[Figure]:
@@ -83,7 +83,7 @@ def numbers(prose: str) -> Iterator[Figure]:
         at = max([match.start() + 1, *(figure.span.end for figure in found)])
         if not found:
             at = max(at, match.end("low"))
-        yield from (figure for figure in found if not _overlaps(apart, figure.span))
+        yield from (figure for figure in found if not overlaps_any(apart, figure.span))
 
 
 def _read(prose: str, match: re.Match[str]) -> Iterator[Figure]:
@@ -172,8 +172,3 @@ def _figure(span: Span, value: float, qualifier: CountQualifier) -> Figure:
     if qualifier in (CountQualifier.AT_MOST, CountQualifier.FEWER_THAN):
         return replace(figure, max=value)
     return figure
-
-
-def _overlaps(taken: Sequence[Span], span: Span) -> bool:
-    place = bisect_left(taken, span.end, key=lambda one: one.start)
-    return any(one.overlaps(span) for one in taken[max(0, place - 2) : place])

@@ -88,6 +88,6 @@ def _age(before: str, after: str, words: str) -> bool:
         return False
     if AGE_BEFORE.search(before) or guards().person_of_age.search(before):
         return True
-    if not words.isdigit() or int(words) > OLDEST or not AGE_AFTER_NAME.search(before):
+    if not words.isdecimal() or len(words) > 3 or int(words) > OLDEST or not AGE_AFTER_NAME.search(before):
         return False
     return after[:1] in (",", ".", ")", "") and not IN_A_LIST.search(before)

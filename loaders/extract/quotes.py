@@ -9,8 +9,8 @@ from loaders.found import FoundQuote
 from schema.span import Span
 from schema.vocab import QuoteKind
 
-LEADING = re.compile(r"[\s.…•*–—-]*")
-TRAILING = re.compile(r"[\s.…,;]*")
+LEADING = frozenset(" .…•*–—-")
+TRAILING = re.compile(r"(?:[^\S\n]|[.…,;])*+(?:\n|$)")
 BEFORE_DIRECT = re.compile(r"(?:^|[,:;.!?…)\"-])\s*$")
 LETTER = re.compile(r"[^\W\d_]")
 UNCLOSED = 0.5  # confidence
@@ -50,8 +50,7 @@ def _kind(document: Document, found: Marked) -> QuoteKind:
 
 def _alone(document: Document, marks: Span) -> bool:
     """Whether nothing else stands in the quotation's lines but a citation."""
-    prose = document.prose
-    start = prose.rfind("\n", 0, marks.start) + 1
-    end = prose.find("\n", marks.end)
-    before, after = prose[start : marks.start], prose[marks.end : end if end >= 0 else len(prose)]
-    return bool(LEADING.fullmatch(before) and TRAILING.fullmatch(after))
+    prose, start = document.prose, marks.start
+    while start and prose[start - 1] in LEADING:
+        start -= 1
+    return (not start or prose[start - 1] == "\n") and TRAILING.match(prose, marks.end) is not None

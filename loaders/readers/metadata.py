@@ -23,7 +23,7 @@ BRACKET = re.compile(r"\[[^\[\]\n]{1,300}\]")
 
 def told(text: str, shadow: str, metadata: Metadata) -> tuple[Metadata, dict[str, Span]]:
     """The metadata with what was missing read from the text, and where title, author and date stand there."""
-    lines = [Span(*line.span()).trimmed(text) for line in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    lines = [span for line in re.finditer(r"[^\n]+", text) if (span := Span(*line.span()).trimmed(text)).length]
     head, tail = lines[:HEAD_LINES], lines[max(1, len(lines) - TAIL_LINES) :]
     places: dict[str, Span] = {}
     title = _title(text, lines, metadata.title)

@@ -1,7 +1,6 @@
 """Which citation an Id., Ibid. or supra points to."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.found import FoundCitation
@@ -11,6 +10,7 @@ from schema.vocab import CitationForm, Resolution
 CITED = {CitationForm.FULL, CitationForm.ID, CitationForm.SUPRA}
 NOTES = {"citations.note", "citations.note_id"}
 MARKER = "citations.note_marker"
+FAR = 100  # namesakes back to which a short name may point
 WORD = re.compile(r"\w+")
 
 
@@ -22,6 +22,7 @@ def resolved(citations: tuple[FoundCitation, ...]) -> tuple[FoundCitation, ...]:
     note before. A supra points to the last work whose author, outlet or title it names.
     """
     done: list[FoundCitation] = []
+    works = Works()
     last: dict[bool, int] = {}
     for place, citation in enumerate(citations):
         in_note = citation.rule in NOTES
@@ -29,10 +30,12 @@ def resolved(citations: tuple[FoundCitation, ...]) -> tuple[FoundCitation, ...]:
         if citation.form is CitationForm.ID:
             one = _pointing(citation, last.get(in_note))
         elif citation.form is CitationForm.SUPRA:
-            one = _pointing(citation, _named_before(done, citation.title or ""))
-        elif _is_short(citation) and (earlier := _named_before(done, _short_name(citation))) is not None:
+            one = _pointing(citation, works.named(citation.title or ""))
+        elif _is_short(citation) and (earlier := works.named(_short_name(citation))) is not None:
             one = replace(_pointing(citation, earlier), form=CitationForm.SUPRA)
         done.append(one)
+        if one.form is CitationForm.FULL and one.rule != MARKER:
+            works.add(place, one)
         if citation.form in CITED and citation.rule != MARKER:
             last[in_note] = place
     return tuple(done)
@@ -55,19 +58,26 @@ def _short_name(citation: FoundCitation) -> str:
     return citation.authors[0].name if citation.authors else citation.outlet or ""
 
 
-def _named_before(done: Sequence[FoundCitation], name: str) -> int | None:
-    """The last full citation with this name: an author's surname, the outlet or a word of the title."""
-    wanted = _words(name)
-    if not wanted:
-        return None
-    for place in range(len(done) - 1, -1, -1):
-        citation = done[place]
-        if citation.form is not CitationForm.FULL or citation.rule == MARKER:
-            continue
-        names = [author.name for author in citation.authors]
-        if any(wanted <= _words(told) for told in (*names, citation.outlet or "", citation.title or "")):
-            return place
-    return None
+class Works:
+    """The works cited so far, by the words of their names: authors, outlet, title."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, list[tuple[int, set[str]]]] = {}
+
+    def add(self, place: int, citation: FoundCitation) -> None:
+        told = [*(author.name for author in citation.authors), citation.outlet or "", citation.title or ""]
+        for name in map(_words, told):
+            for word in name:
+                self._names.setdefault(word, []).append((place, name))
+
+    def named(self, name: str) -> int | None:
+        """The last work one of whose names has all these words: an author's surname, the outlet, words of the title."""
+        wanted = _words(name)
+        if not wanted:
+            return None
+        rarest = min((self._names.get(word, []) for word in wanted), key=len)
+        near = rarest[: -FAR - 1 : -1]
+        return next((place for place, words in near if wanted <= words), None)
 
 
 def _words(name: str) -> set[str]:

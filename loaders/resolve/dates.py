@@ -13,6 +13,7 @@ from loaders.found import FoundCitation, FoundDate, Reading
 from loaders.resolve.dates_numeric import day_first
 from loaders.resolve.dates_telling import Telling, Told
 from loaders.resolve.dates_values import value
+from loaders.text.spans import overlaps_any
 from schema.dates import PartialDate
 from schema.span import Span
 from schema.vocab import DatePrecision, Resolution
@@ -20,6 +21,7 @@ from schema.vocab import DatePrecision, Resolution
 SIGNED_KINDS = {"byline", "dateline", "signature", "date"}
 # "MINSK, Nov. 3 (AP) -" at the start of a paragraph.
 DATELINE = re.compile(r"[^\W\d_a-z][^a-z\d]+(?:,\s[\w\s]+)?,\s$")
+LONGEST_DATELINE = 80  # characters before its date
 # Between an offset and the date that says to which day it led: "Four weeks later, on September 11th".
 EXPLAINED = re.compile(r",?\s(?:\(|-\s)?(?:on\s)?(?:the\s)?")
 EITHER_WAY = timedelta(10)  # how far an offset may lie from the date that explains it
@@ -34,7 +36,7 @@ def dates(reading: Reading) -> tuple[FoundDate, ...]:
     telling = Telling(document, published, numeric and day_first(expressions(document.shadow), published))
     alone = _standing_alone(document, found)
     for expression in found:
-        _tell(telling, expression, heading=expression in alone)
+        _tell(telling, expression, heading=expression.span in alone)
     _explain_offsets(telling)
     told = [_found(telling, one) for one in telling.told]
     return _in_order(told, [_cited(document, citation) for citation in reading.citations if citation.published_span])
@@ -44,11 +46,11 @@ def _day(known: PartialDate | None) -> date | None:
     return known.latest if known and known.precision in (DatePrecision.DAY, DatePrecision.MINUTE) else None
 
 
-def _standing_alone(document: Document, found: Sequence[Expression]) -> list[Expression]:
+def _standing_alone(document: Document, found: Sequence[Expression]) -> set[Span]:
     """Dates that are all of their line, where a document has several: the heads of a diary's entries."""
     lines = {block.span for block in document.blocks}
-    alone = [one for one in found if one.span in lines and one.reads in ("absolute", "numeric", "weekday")]
-    return alone if len(alone) > 1 else []
+    alone = {one.span for one in found if one.span in lines and one.reads in ("absolute", "numeric", "weekday")}
+    return alone if len(alone) > 1 else set()
 
 
 def _tell(telling: Telling, expression: Expression, *, heading: bool) -> None:
@@ -116,7 +118,8 @@ def _signs(document: Document, told: Told) -> bool:
         return False
     if block.kind in SIGNED_KINDS:
         return True
-    return bool(DATELINE.fullmatch(document.prose, block.span.start, span.start))
+    near = span.start - block.span.start <= LONGEST_DATELINE
+    return near and bool(DATELINE.fullmatch(document.prose, block.span.start, span.start))
 
 
 def _block(document: Document, span: Span) -> Block | None:
@@ -139,7 +142,8 @@ def _cited(document: Document, citation: FoundCitation) -> FoundDate:
 
 def _in_order(told: Sequence[FoundDate], cited: Sequence[FoundDate]) -> tuple[FoundDate, ...]:
     """All in reading order, anchors following their dates; a citation's date stands for itself alone."""
-    kept = [place for place, one in enumerate(told) if not any(other.span.overlaps(one.span) for other in cited)]
+    taken = sorted(one.span for one in cited)
+    kept = [place for place, one in enumerate(told) if not overlaps_any(taken, one.span)]
     marked = sorted(
         [(told[place].span, place) for place in kept] + [(one.span, -1 - place) for place, one in enumerate(cited)]
     )

@@ -91,13 +91,11 @@ def quarter(expression: Expression, telling: Telling) -> Answer:
 
 def quarter_again(expression: Expression, telling: Telling) -> Answer:
     """ "… in the first quarter, and 145 in the second": the year is the one told before."""
-    before = [told for told in telling.told if told.expression.reads == "quarter" and told.value.earliest]
     number = ordinal(expression.words["nth"])
-    if not before or not before[-1].value.earliest or number is None:
-        return UNTOLD
-    return Answer(
-        f"{before[-1].value.earliest.year}-{32 + number}", anchor=telling.told.index(before[-1]), confidence=GUESSED
-    )
+    for place, told in telling.back(expression.span):
+        if told.expression.reads == "quarter" and told.value.earliest and number is not None:
+            return Answer(f"{told.value.earliest.year}-{32 + number}", anchor=place, confidence=GUESSED)
+    return UNTOLD
 
 
 def decade(expression: Expression, telling: Telling) -> Answer:
@@ -138,10 +136,7 @@ def nth_of_month(expression: Expression, telling: Telling) -> Answer:
 def month_around(expression: Expression, telling: Telling, day: int, weekday: int | None = None) -> str | None:
     """The month, as YYYY-MM, to which a day without month belongs."""
     reference = telling.reference(expression.span)
-    sentence = telling.sentence(expression.span)
-    for told in reversed(telling.told):
-        if told.expression.span.start < sentence.start:
-            break
+    for _, told in telling.back(expression.span, same_sentence=True):
         first, last = told.value.earliest, told.value.latest
         if first and last and (first.year, first.month) == (last.year, last.month) and weekday is None:
             inside = _day(first.year, first.month, day)

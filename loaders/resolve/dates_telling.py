@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +18,7 @@ BOUND = re.compile(r"\b(?:by|until|till|since|before|than(?:\s(?:on|in|at))?)\s(
 LOOK_BACK = 14  # characters
 AGAINST_TENSE = 6  # how much farther a date counts that lies where the tense does not look
 NEAR = 25  # characters between a year and the month that belongs to it
+FAR = 100  # dates back to which another may lean
 NARROW = 10  # days: an interval still good enough to count from
 NO_ANCHORS = {"since", "overnight", "decade"}
 FINENESS = [
@@ -70,8 +71,16 @@ class Telling:
     def sentence(self, span: Span) -> Span:
         return _holding(self.document.sentences, span) or span
 
+    def back(self, span: Span, *, same_sentence: bool = False) -> Iterator[tuple[int, Told]]:
+        """The dates told before, the last first, with their places in `told`; no farther back than FAR of them."""
+        start = self.sentence(span).start if same_sentence else 0
+        for place in range(len(self.told) - 1, max(-1, len(self.told) - 1 - FAR), -1):
+            if self.told[place].expression.span.start < start:
+                return
+            yield place, self.told[place]
+
     def block(self, span: Span) -> int:
-        return bisect_right([block.span.start for block in self.document.blocks], span.start)
+        return bisect_right(self.document.blocks, span.start, key=lambda block: block.span.start)
 
     def tense(self, span: Span) -> Tense:
         return tense(self.document.prose, self.sentence(span), span)
@@ -85,8 +94,7 @@ class Telling:
         In the same sentence any month, else a day; no bound ("by Friday") and, unless `future`, nothing yet to come.
         """
         sentence, reference = self.sentence(span), self.reference(span)
-        for place in range(len(self.told) - 1, -1, -1):
-            told = self.told[place]
+        for place, told in self.back(span):
             value = told.value
             if (
                 told.expression.reads in NO_ANCHORS
@@ -105,10 +113,8 @@ class Telling:
     def frame_year(self, expression: Expression) -> int | None:
         """The year that the sentence set before: "Last year … in July", "next year … in May"."""
         sentence = self.sentence(expression.span)
-        for told in reversed(self.told):
+        for _, told in self.back(expression.span, same_sentence=True):
             span = told.expression.span
-            if span.start < sentence.start:
-                return None
             glossed = self.document.prose[span.end : expression.span.start].strip() == "(" and told.value.earliest
             if glossed and "year" in told.expression.words:
                 return glossed.year
@@ -124,10 +130,7 @@ class Telling:
 
     def carried_year(self, span: Span) -> date | None:
         """The last day told in the sentence with its year: "on January 3, 2024, and again on April 5"."""
-        sentence = self.sentence(span)
-        for told in reversed(self.told):
-            if told.expression.span.start < sentence.start:
-                return None
+        for _, told in self.back(span, same_sentence=True):
             if told.answer.complete and told.expression.reads in ("absolute", "month"):
                 return told.value.latest
         return None
