@@ -4,15 +4,16 @@ from dataclasses import replace
 
 from loaders.assemble import assembled
 from loaders.document import Document
-from loaders.resolve.actors import actors
 from loaders.extract.citations import citations
 from loaders.extract.counts import counts
 from loaders.extract.quotes import quotes
+from loaders.found import FoundCitation, Reading
+from loaders.resolve.actors import actors
+from loaders.resolve.antecedents import resolved
+from loaders.resolve.authors import with_authors
+from loaders.resolve.dates import dates
 from loaders.resolve.events import events
 from loaders.resolve.releases import releases
-from loaders.found import FoundCitation, Reading
-from loaders.resolve.antecedents import resolved
-from loaders.resolve.dates import dates
 from loaders.resolve.speakers import attributed
 from schema.extraction import Extraction
 from schema.vocab import CitationForm
@@ -39,7 +40,8 @@ def read(document: Document) -> Reading:
     # Release events come first, so that a release's index into them holds in the whole tuple.
     reading = replace(reading, events=release_events, releases=released)
     reading = replace(reading, events=(*release_events, *events(reading)))
-    return replace(reading, counts=counts(reading))
+    reading = replace(reading, counts=counts(reading))
+    return with_authors(reading)
 
 
 def masked(shadow: str, found: tuple[FoundCitation, ...]) -> str:

@@ -9,6 +9,7 @@ from schema.columns import ADDRESS
 from schema.evidence import EvidenceFields
 from schema.ids import record_id
 from schema.source import SourceAuthorFields, SourceFields
+from schema.span import Span
 
 
 class Works:
@@ -24,7 +25,7 @@ class Works:
         works = [
             (id, found) for id, found in zip(source_ids, cited, strict=True) if id is not None and found is not None
         ]
-        persons = {actor.name: actor.id for actor in cast.actors}
+        persons = {mention.span: cast.id(mention.actor) for mention in reading.mentions}
         self.sources = once(_source(id, found) for id, found in works)
         self.authors = _authors(works, persons)
         self.citations = once(
@@ -88,12 +89,12 @@ def _source(id: str, found: FoundCitation) -> SourceFields:
     )
 
 
-def _authors(works: list[tuple[str, FoundCitation]], persons: dict[str, str]) -> tuple[SourceAuthorFields, ...]:
+def _authors(works: list[tuple[str, FoundCitation]], persons: dict[Span, str | None]) -> tuple[SourceAuthorFields, ...]:
     rows: dict[tuple[str, int], SourceAuthorFields] = {}
     for id, found in works:
         for position, author in enumerate(found.authors):
             row = SourceAuthorFields(
-                source_id=id, position=position, name=label(author.name), actor_id=persons.get(author.name)
+                source_id=id, position=position, name=label(author.name), actor_id=persons.get(author.span)
             )
             rows.setdefault((id, position), row)
     return tuple(rows.values())
