@@ -23,6 +23,7 @@ from schema.span import Span
 MARK = re.compile(r"[;:()]|,(?=\s)|\s-{1,2}\s")
 BLANKS = re.compile(r"\s*")
 NEGATION = re.compile(r"(?<!\w)(?:not|never|no\s+longer|cannot)(?!\w)|n't\b", re.IGNORECASE)
+WHO = re.compile(r"(?<!\w)(?:who|which|that)\s+$", re.IGNORECASE)
 LOOK_BACK = 70  # characters: the longest chain of auxiliaries and adverbs
 
 
@@ -138,6 +139,9 @@ def _pieces(text: str, sentence: Span) -> Iterator[Clause]:
 
 def _cuts(text: str, sentence: Span) -> Iterator[tuple[int, str | None]]:
     words = {word.start(): " ".join(word.group().casefold().split()) for word in _openers(text, sentence)}
+    for start in [at for at, word in words.items() if word == "then"]:
+        if WHO.search(text, max(sentence.start, start - len("which ")), start):
+            del words[start]  # "who then …" is one opening
     yield from words.items()
     for mark in MARK.finditer(text, sentence.start, sentence.end):
         blank = BLANKS.match(text, mark.end())

@@ -16,6 +16,8 @@ PLACE_BEFORE = re.compile(
 )
 TO = re.compile(r"(?<![\w-])(?:to|into)\s+(?:the\s+)?$", re.IGNORECASE)
 JOINED = re.compile(r"\s*(?:,|,?\s+and|&)\s+(?:the\s+|(?:[A-Z][\w-]*\s+)?(?:[a-z][\w-]*\s+){0,2})?")
+BEHIND = re.compile(r"(?<![\w-])(?:with|by|between|against)\s+(?:the\s+)?(?:[\w'.-]+\s+){0,3}$", re.IGNORECASE)
+TITLE = re.compile(r"(?:'s?)?\s+(?:(?!(?:and|or|with|by|of|to|in|on|for|has|had|said|told|met)\b)[\w'-]+\s+){0,4}")
 BEHIND_PLACE = re.compile(r",\s+$")
 PLACES = {ActorKind.PLACE, ActorKind.STATE}
 OF_PERSONS = {EventKind.ARREST, EventKind.DETENTION, EventKind.DEATH, EventKind.SENTENCE, EventKind.TRIAL}
@@ -28,8 +30,21 @@ def participants(c: Candidate) -> tuple[Participant, ...]:
     """Actors of the clause with their roles; each actor once, in reading order of roles: subject, object, others."""
     found: dict[int, Participant] = {}
     for mention, role in _cast(c):
+        if _belongs_to_name(c, mention):
+            continue
         found.setdefault(mention.actor, Participant(actor=mention.actor, role=role, span=mention.span))
     return tuple(found.values())
+
+
+def _belongs_to_name(c: Candidate, mention: FoundMention) -> bool:
+    """ "U.S. envoy John Coale": a state or body that only tells whose man is named takes no part."""
+    if _kind(c, mention) is ActorKind.PERSON:
+        return False
+    near = c.scene.mentions_in(Span(mention.span.end, mention.span.end + LOOK_BEFORE))[:1]
+    return any(
+        _kind(c, one) is ActorKind.PERSON and TITLE.fullmatch(c.scene.text, mention.span.end, one.span.start)
+        for one in near
+    )
 
 
 def _cast(c: Candidate) -> Iterator[tuple[FoundMention, ActorRole]]:
@@ -39,14 +54,10 @@ def _cast(c: Candidate) -> Iterator[tuple[FoundMention, ActorRole]]:
     if c.trigger.form is None:
         yield from ((one, ActorRole.AGENT) for one in _around_noun(c) if one.span not in where)
     else:
-        ahead = c.scene.mentions_in(Span(c.trigger.span.start, c.after.end))
         agents = {one.span for one in _after_word(c, BY)} if c.passive else set()
         role = other if c.passive and c.trigger.entry.object else subject
         yield from ((one, role) for one in _subjects(c, role))
-        for mention in ahead:
-            if mention.span in where or _stands_in_place(c, mention):
-                continue
-            yield mention, subject if mention.span in agents else other
+        yield from ((one, subject if one.span in agents else other) for one in _objects(c) if one.span not in where)
     if place:
         going = TO.search(c.scene.text, max(0, place.span.start - LOOK_BEFORE), place.span.start)
         yield place, ActorRole.DESTINATION if going else ActorRole.LOCATION
@@ -62,8 +73,24 @@ def _subjects(c: Candidate, role: ActorRole) -> list[FoundMention]:
     persons = [one for one in acting if _kind(c, one) is ActorKind.PERSON]
     if role is ActorRole.PATIENT and c.trigger.kind in OF_PERSONS:
         acting, before = [one for one in acting if _kind(c, one) is not ActorKind.STATE], []
+    if c.clause.opener == "who":
+        acting, before = persons, []
     found = persons or acting or before
     return _with_joined(c, found)
+
+
+def _objects(c: Candidate) -> Iterator[FoundMention]:
+    """The actors that follow as object, behind "with" or "by", and those joined to one of these."""
+    taken: list[FoundMention] = []
+    ahead = c.scene.mentions_in(Span(c.trigger.span.start, c.after.end))
+    for mention in ahead:
+        if _stands_in_place(c, mention):
+            continue
+        lead = c.scene.text[c.trigger.span.start : mention.span.start]
+        joined = taken and JOINED.fullmatch(c.scene.text, taken[-1].span.end, mention.span.start)
+        if mention.span.start < c.object.end or joined or BEHIND.search(lead):
+            taken.append(mention)
+            yield mention
 
 
 def _with_joined(c: Candidate, found: list[FoundMention]) -> list[FoundMention]:

@@ -34,6 +34,7 @@ PARTING = re.compile(
 DEFINITE = re.compile(
     r"\b(?:the|these|those|its|his|their|all)\s+(?:first\s+|other\s+|same\s+|remaining\s+)?$", re.IGNORECASE
 )
+ADJECTIVE = re.compile(r"[A-Z][\w-]*(?:an|ese|ish|i)")  # of a nation: no plural
 VERBAL = re.compile(
     r"[a-z]+ed|spent|went|came|took|fell|fled|left|lost|found|told|held|met|ran|sat|stood|wrote|wore|won|were"
 )
@@ -131,7 +132,9 @@ def _noun_phrase(text: str, room: Span, stops: Sequence[int]) -> Span:
         phrase = text[start if end > start else word.start(1) : word.end(1)]
         is_person = counted(phrase) in PERSONS
         if persons and not is_person:
-            break
+            if not ADJECTIVE.fullmatch(text[start:end].rpartition(" ")[2]):
+                break
+            persons = False  # "700 Russian drones"
         if end == start:
             start = word.start(1)
         at = end = word.end(1)

@@ -21,6 +21,7 @@ NOT_BY = re.compile(
     re.IGNORECASE,
 )
 BETWEEN_BY = re.compile(r"(?:(?!(?:of|if|and|end|the|time|in|on)\b)[\w'-]+\s+){0,2}", re.IGNORECASE)
+MEDIATOR_REACH = 60  # characters beside the name
 BY_REACH = 24  # characters between "by" and the name
 OBLIQUE = re.compile(
     r"(?<![\w-])(?:in|into|on|at|from|to|of|with|against|between|for|by|near|outside|through|via|across|after|before|since|told|thanked|than)\s+"
@@ -33,8 +34,16 @@ TO = re.compile(r"(?<![\w-])(?:to|into|for|bound\s+for|reached|toward|towards)\s
 FROM = re.compile(
     r"(?<![\w-])(?:from|in|out\s+of|of|near|at|inside|left)\s+(?:the\s+|a\s+)?(?:[\w'-]+\s+){0,4}$", re.IGNORECASE
 )
-MEDIATED = re.compile(
-    r"mediat|broker|negotiat|help|arranged|good\s+offices|through|intercession|struck\s+by", re.IGNORECASE
+_MEDIATES = r"(?:mediat\w+|broker\w*|negotiat\w+|arranged|facilitat\w+|helped)"
+MEDIATED_BY = re.compile(
+    rf"(?:{_MEDIATES}(?:\s+and\s+\w+)?|struck|agreed|good\s+offices|intercession|mediation|help|efforts)\s+"
+    r"(?:by|of|from|through)\s+(?:the\s+)?(?:[A-Z][\w-]+(?:,|\s+and|,\s+and)\s+(?:the\s+)?)*$|(?:\bthrough|\bthanks\s+to)\s+(?:the\s+)?$"
+)
+MEDIATES = re.compile(rf"(?:'s?)?(?:,\s+(?:which|who))?[\s-]+(?:(?:has|had|also)\s+)*{_MEDIATES}\b")
+# Words that end the telling of where they went: others act from there on.
+ELSEWHERE = re.compile(
+    r";|(?<![\w-])(?:said|says|saying|told|telling|agreed|announced|adding|noting|if|because|but|while|although|where|that)(?![\w-])",
+    re.IGNORECASE,
 )
 HOLDING = re.compile(
     r"(?<![\w-])(?:prison|prisons|jail|jails|held|holds|jailed|imprisoned|detained|prisoners|detainees|inmates|freed|released|pardon(?:s|ed)?|amnesty)(?![\w-])",
@@ -161,7 +170,7 @@ def _place(scene: Scene, trigger: Trigger, preposition: re.Pattern[str]) -> Part
             continue
         if scene.reading.actors[mention.actor].kind not in (ActorKind.STATE, ActorKind.PLACE):
             continue
-        if ";" in scene.words(trigger.span.end, mention.span.start):
+        if ELSEWHERE.search(scene.words(trigger.span.end, mention.span.start)):
             break
         if preposition.search(scene.words(trigger.span.end - 4, mention.span.start)):
             return Party(mention.actor, mention.span)
@@ -171,11 +180,9 @@ def _place(scene: Scene, trigger: Trigger, preposition: re.Pattern[str]) -> Part
 def mediator(scene: Scene) -> Party:
     """Who brought it about between others, where the sentence says so with a word of mediation beside the name."""
     for mention in scene.mentions:
-        beside = (
-            scene.words(mention.span.start - 40, mention.span.start)
-            + " "
-            + scene.words(mention.span.end, mention.span.end + 25)
-        )
-        if scene.reading.actors[mention.actor].kind in HOLDERS and MEDIATED.search(beside):
+        before = scene.words(mention.span.start - MEDIATOR_REACH, mention.span.start)
+        after = scene.words(mention.span.end, mention.span.end + MEDIATOR_REACH)
+        told = MEDIATED_BY.search(before) or MEDIATES.match(after)
+        if scene.reading.actors[mention.actor].kind in HOLDERS and told:
             return Party(mention.actor, mention.span)
     return Party()
