@@ -16,7 +16,7 @@ class ActorFields(Fields):
     name: str = string("The name that is shown: the fullest one told.", max_length=LABEL)
     sort_name: str = string("The name by which lists are ordered: a person's surname first.", max_length=LABEL)
     country: str | None = optional_string("ISO 3166-1 alpha-2 code; null where none is known.", max_length=2)
-    wikidata_id: str | None = optional_string("Its Wikidata item, where the gazetteer knows it.")
+    wikidata_id: str | None = optional_string("Its Wikidata item; null where the gazetteer knows none.")
     rule: str = string("The rule that read it.")
 
 

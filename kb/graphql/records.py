@@ -36,7 +36,7 @@ async def record(info: Info, id: str, collection: Collection | None = None) -> A
         )
     if collection is not None and name != collection.name:
         other = COLLECTIONS[name].type_name
-        raise UnknownRecord(f"{shown(id)} is the id of a {other}, not of a {collection.type_name}; node takes any")
+        raise UnknownRecord(f"{shown(id)} is an id of type {other}, not {collection.type_name}; node takes any")
     found = await session(info).record(name, id)
     if found is None:
         raise UnknownRecord(f"{id} is not among the {COLLECTIONS[name].camel}")

@@ -5,24 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.graphql.asking import answer
-
-RELEASED = """
-query Released($since: Date) {
-  prisonerReleases(filter: {status: {eq: COMPLETED}, date: {gte: $since}}, orderBy: [{date: ASC_NULLS_LAST}], first: 50) {
-    totalCount
-    nodes {
-      id count countMin countMax countQualifier population status mechanism
-      date { text edtf earliest latest precision }
-      releasedBy { name } toPlace { name }
-      event { kind title reports { nodes { document { title uri } citation { form source { outlet authors { name } published { edtf } } } } } }
-      evidence { field exact start end document { id } url }
-    }
-    pageInfo { hasNextPage endCursor }
-  }
-  quotes(filter: {speaker: {name: {eq: "Aleksandr Lukashenko"}}}) { nodes { text kind cue said { earliest } speaker { id name } citation { source { outlet } } } }
-}
-"""  # noqa: E501 - as it stands there
+from tests.graphql.asking import RELEASED, answer
 
 
 @pytest.fixture

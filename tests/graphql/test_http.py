@@ -1,0 +1,173 @@
+"""GraphQL over HTTP: methods, media types, statuses, and what happens when something fails."""
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+import sqlalchemy as sa
+
+from kb.app import create_app
+from kb.graphql.session import Session
+from kb.settings import Settings
+from kb.store.engine import engine
+from tests.serving import client
+
+OLD, NEW = "application/json", "application/graphql-response+json"
+GOOD, BAD, SYNTAX = "{ __typename }", "{ x }", "{"
+
+
+@pytest.mark.parametrize(
+    ("accept", "document", "status", "kind"),
+    [
+        pytest.param("*/*", GOOD, 200, OLD, id="anything"),
+        pytest.param(OLD, BAD, 200, OLD, id="older clients read errors from 200"),
+        pytest.param(f"{NEW}, {OLD};q=0.9", GOOD, 200, NEW, id="new"),
+        pytest.param(NEW, BAD, 400, NEW, id="invalid"),
+        pytest.param(NEW, SYNTAX, 400, NEW, id="no GraphQL"),
+        pytest.param(NEW, "{ events(first: -1) { nodes { id } } }", 200, NEW, id="a field that failed"),
+    ],
+)
+def test_status_and_type_are_those_of_the_client(
+    reading: httpx.Client, accept: str, document: str, status: int, kind: str
+) -> None:
+    told = reading.post("/graphql", json={"query": document}, headers={"Accept": accept})
+    assert (told.status_code, told.headers["content-type"].partition(";")[0]) == (status, kind)
+    assert told.headers["vary"] == "Accept"
+
+
+def test_a_document_that_was_not_run_has_no_data(reading: httpx.Client) -> None:
+    assert reading.post("/graphql", json={"query": BAD}).json().keys() == {"errors"}
+
+
+def test_a_question_can_stand_in_the_address(reading: httpx.Client) -> None:
+    asked = {"query": "query($n: Int) { events(first: $n) { nodes { id } } }", "variables": '{"n": 2}'}
+    assert len(reading.get("/graphql", params=asked).json()["data"]["events"]["nodes"]) == 2
+
+
+def test_one_of_several_operations_is_chosen(reading: httpx.Client) -> None:
+    asked = {"query": "query A { a: __typename } query B { b: __typename }", "operationName": "B"}
+    assert reading.post("/graphql", json=asked).json() == {"data": {"b": "Query"}}
+
+
+WRONG = [
+    pytest.param(b"", 400, id="empty"),
+    pytest.param(b"{", 400, id="no JSON"),
+    pytest.param(b"[]", 400, id="a list"),
+    pytest.param(b'"x"', 400, id="a text"),
+    pytest.param(b"null", 400, id="null"),
+    pytest.param(b"{}", 400, id="no question"),
+    pytest.param(b'{"query": 5}', 400, id="a number for a question"),
+    pytest.param(b'{"query": "{__typename}", "variables": []}', 400, id="a list of variables"),
+    pytest.param(b'{"query": "{__typename}", "operationName": "x"}', 400, id="unknown operation"),
+    pytest.param(b'{"query": "\xff"}', 400, id="no UTF-8"),
+    pytest.param(b"[" * 90_000, 400, id="deep JSON"),
+    pytest.param(b'{"query": "{__typename}", "variables": {"a": ' + b"9" * 10_000 + b"}}", 400, id="10,000 digits"),
+    pytest.param(b'{"query": "' + b"#" * 100_000 + b'"}', 413, id="long"),
+]
+
+
+@pytest.mark.parametrize(("body", "status"), WRONG)
+def test_a_request_that_holds_no_question_is_told_so(reading: httpx.Client, body: bytes, status: int) -> None:
+    told = reading.post("/graphql", content=body, headers={"Content-Type": OLD})
+    assert told.status_code == status
+    (error,) = told.json()["errors"]
+    assert error["message"]
+    assert error["extensions"]["code"] in ("BAD_REQUEST", "LIMIT_EXCEEDED")
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        pytest.param("text/plain", 415, id="what a form of another site could send"),
+        pytest.param("application/x-www-form-urlencoded", 415, id="a form"),
+        pytest.param("multipart/form-data; boundary=x", 415, id="files"),
+        pytest.param("text/plain; a=application/json", 415, id="disguised"),
+        pytest.param("application/json; charset=utf-8", 200, id="with a charset"),
+    ],
+)
+def test_only_json_is_read(reading: httpx.Client, kind: str, status: int) -> None:
+    body = json.dumps({"query": GOOD}).encode()
+    assert reading.post("/graphql", content=body, headers={"Content-Type": kind}).status_code == status
+
+
+def test_compressed_requests_are_not_read(reading: httpx.Client) -> None:
+    headers = {"Content-Type": OLD, "Content-Encoding": "gzip"}
+    assert reading.post("/graphql", content=b"x", headers=headers).status_code == 415
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+def test_other_methods_are_refused(reading: httpx.Client, method: str) -> None:
+    told = reading.request(method, "/graphql")
+    assert (told.status_code, told.headers["allow"]) == (405, "GET, POST")
+
+
+def test_browsers_get_an_editor_without_anything_from_elsewhere(reading: httpx.Client) -> None:
+    page = reading.get("/graphql", headers={"Accept": "text/html"})
+    assert page.headers["content-type"].startswith("text/html")
+    assert "http:" not in page.text
+    assert "https:" not in page.text
+    assert "default-src 'self'" in page.headers["content-security-policy"]
+    assert "script-src" not in page.headers["content-security-policy"]
+
+
+def test_a_bug_is_masked(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Our own fault: the client learns the request id, the log the rest."""
+
+    async def fail(*_: Any) -> None:
+        raise RuntimeError("SELECT secret FROM /etc/passwd")
+
+    monkeypatch.setattr(Session, "ask", fail)
+    with client(database_url) as asking:
+        told = asking.post(
+            "/graphql", json={"query": "{ events { nodes { id } } }"}, headers={"X-Request-ID": "a-request"}
+        )
+    assert told.status_code == 500
+    assert told.json()["data"] is None
+    (error,) = told.json()["errors"]
+    assert error["extensions"] == {"code": "INTERNAL", "requestId": "a-request"}
+    assert error["path"] == ["events", "nodes"]
+    assert "secret" not in told.text
+    logged = capsys.readouterr().err
+    assert "SELECT secret" in logged
+    assert "a-request" in logged
+
+
+def test_a_database_that_fails_is_told_without_its_words(database_url: str) -> None:
+    store = engine(database_url)
+    with client(create_app(Settings(database_url=database_url))) as asking:
+        with store.begin() as connection:
+            connection.execute(sa.text("ALTER TABLE quotes RENAME TO gone"))
+        store.dispose()
+        told = asking.post("/graphql", json={"query": "{ quotes { totalCount } }"})
+    assert (told.status_code, told.headers["retry-after"]) == (503, "5")
+    assert told.json()["errors"][0]["extensions"]["code"] == "DATABASE_UNAVAILABLE"
+    assert "quotes" not in told.json()["errors"][0]["message"]
+
+
+def test_a_slow_question_is_given_up(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = (
+        "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 9000000000) SELECT count(*) FROM t"
+    )
+
+    async def total(connection: Any, _: Any) -> int:
+        return int((await connection.execute(sa.text(endless))).scalar_one())
+
+    monkeypatch.setattr("kb.graphql.types.total", total)
+    with client(create_app(Settings(database_url=database_url, statement_seconds=0.2))) as asking:
+        told = asking.post("/graphql", json={"query": "{ events { totalCount } }"})
+        assert (told.status_code, told.json()["errors"][0]["extensions"]["code"]) == (503, "TOO_SLOW")
+        assert asking.post("/graphql", json={"query": "{ quotes { nodes { id } } }"}).status_code == 200
+
+
+def test_a_field_that_fails_leaves_the_others(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail(*_: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("kb.graphql.schema.record", fail)
+    with client(database_url) as asking:
+        told = asking.post("/graphql", json={"query": '{ node(id: "x") { id } events { totalCount } }'})
+    assert told.status_code == 200
+    assert told.json()["data"] == {"node": None, "events": {"totalCount": 0}}
