@@ -42,7 +42,9 @@ class CountFields(AsOf, Located, Fields):
     max: float | None = Field(default=None, ge=0, sa_type=_NUMBER, description="At most so many; null where not told.")
     qualifier: CountQualifier = string("How the number was told.")
     text: str = string("The words of the figure.")
-    population: str | None = optional_string("Who or what is counted, in the words of the text; null where they do not say.")
+    population: str | None = optional_string(
+        "Who or what is counted, in the words of the text; null where they do not say."
+    )
     place_id: str | None = reference("actors.id", "Where; null where not told.", optional=True)
     reported_by_id: str | None = reference(
         "actors.id", "Whose figure it is; null for the document's own.", optional=True

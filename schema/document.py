@@ -19,10 +19,14 @@ class DocumentFields(Published, Fields):
     )
     title: str | None = optional_string("Its title; null where it has none.", max_length=LABEL)
     author: str | None = optional_string("Who signed it; null where nobody did.", max_length=LABEL)
-    outlet: str | None = optional_string("The paper, agency or site that published it; null where not known.", max_length=LABEL)
+    outlet: str | None = optional_string(
+        "The paper, agency or site that published it; null where not known.", max_length=LABEL
+    )
     language: str = string("ISO 639-1 code of its language.", default="en")
     media_type: str = string("Of the file that was read, such as text/plain.", default="text/plain")
-    encoding: str | None = optional_string("How the bytes of the file were decoded; null where they were not bytes of a text.")
+    encoding: str | None = optional_string(
+        "How the bytes of the file were decoded; null where they were not bytes of a text."
+    )
     licence: str | None = optional_string("Under which licence the text may be used; null where not known.")
     text: str = string("The text that is kept; all offsets count its code points.")
     text_sha256: str = string("SHA-256 of the text in UTF-8, in hexadecimal.")
