@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from loaders.extract.actors_sighting import Sighting
+from loaders.gazetteers.outlets import is_outlet
 from loaders.gazetteers.persons import given_names
 from loaders.gazetteers.words import ActorWords, actor_words, any_of, common_words, role_genders
 from schema.vocab import ActorKind
@@ -17,6 +18,7 @@ SHORT = 3  # letters: shorter words are syllables of names as well
 LONGEST_ACRONYM = 6  # letters
 LONGEST_PERSON = 4  # words
 KNOWN_PLACE = 3.0
+OUTLET = 1.0  # its name may be an ordinary word
 # By the words of the name alone.
 ACRONYM, GIVEN_NAME, GIVEN_AND_MORE, PLACE_OPENER, ORDINARY_WORD, SEVERAL_WORDS = 2.0, 2.0, 3.5, 2.5, 1.5, 2.0
 
@@ -66,6 +68,8 @@ def evidence(letters: str, sighting: Sighting) -> dict[ActorKind, float]:
 def shape(words: tuple[str, ...]) -> dict[ActorKind, float]:
     """What the words of a name tell by themselves."""
     given = words[0].casefold() in given_names()
+    if is_outlet(" ".join(words)):
+        return {ActorKind.ORGANIZATION: OUTLET}
     if len(words) == 1:
         if words[0].isupper() and 2 <= len(words[0]) <= LONGEST_ACRONYM:
             return {ActorKind.ORGANIZATION: ACRONYM}

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from loaders.extract.actors_bodies import head_of
 from loaders.extract.names import Word
 from loaders.gazetteers.persons import given_names
-from loaders.gazetteers.words import actor_words, no_names, role_genders
-from loaders.gazetteers.world import Known
+from loaders.gazetteers.words import actor_words, no_names
+from loaders.gazetteers.world import Known, Use, forms
 
 SHORT_MONTH = 3  # letters
 NUMBER = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)(?:-\w+)?$|.*\d",
     re.IGNORECASE,
 )
+SHORTEST_PARTICIPLE = 4  # letters
 DAY_AFTER = re.compile(r"\.? ?\d")
 DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)? ?$")
 
@@ -45,4 +46,18 @@ def tells_time(letters: str, word: Word) -> bool:
 
 def _is_role(last: str, name: Sequence[Word]) -> bool:
     """Whether a name is an office in capitals: "Public Relations Officer"."""
-    return last.casefold() in role_genders() and name[0].text.casefold() not in given_names()
+    words = actor_words()
+    roles = words.roles | words.roles_m | words.roles_f
+    return last.casefold() in roles and name[0].text.casefold() not in given_names()
+
+
+def joins_peoples(word: str) -> bool:
+    """Whether a word joins adjectives of states: "Spanish-Russian"."""
+    parts = word.split("-")
+    known = (forms().get(part) for part in parts)
+    return len(parts) > 1 and all(entry and entry.use in (Use.ADJECTIVE, Use.PEOPLE) for entry in known)
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word at the start of a sentence tells of the name after it: "Jailed journalist …", not "Ahmed …"."""
+    return word.endswith("ed") and len(word) > SHORTEST_PARTICIPLE and word.casefold() not in given_names()

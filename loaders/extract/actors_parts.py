@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.extract.actors_bodies import Extent, extended, head_of
-from loaders.extract.actors_nobody import NUMBER, names_nobody, tells_time
+from loaders.extract.actors_nobody import NUMBER, is_participle, joins_peoples, names_nobody, tells_time
 from loaders.extract.actors_sighting import Sighting
-from loaders.extract.names import Word
+from loaders.extract.names import STOPPED, Word
 from loaders.gazetteers.persons import Title, given_names, longest_title, titles
 from loaders.gazetteers.words import actor_words, any_of, common_words, no_names
 from loaders.gazetteers.world import Entry, Known, Use
 from schema.span import Span
 from schema.vocab import ActorKind
 
-
+INITIAL = 2  # characters: "J."
 OWNED = re.compile(r"'s? ")
 
 
@@ -114,9 +114,11 @@ class Parts:
     def _skipped(self, run: Sequence[Word], at: int) -> bool:
         """Whether a word begins no name: grammar at the start of a sentence, months, religions, …"""
         word, heads = run[at], actor_words()
+        following = run[at + 1] if at + 1 < len(run) else None
+        if following and joins_peoples(word.text):
+            return True
         if word.span.start in self.known:
             return False
-        following = run[at + 1] if at + 1 < len(run) else None
         if word.text in no_names() and (word.text not in actor_words().months or tells_time(self.letters, word)):
             return not (following and head_of(run[at:]))
         if NUMBER.match(word.text):
@@ -124,6 +126,8 @@ class Parts:
         folded = word.text.casefold()
         if folded in heads.functions:
             return word.opens or folded in ("i", "the") or following is None
+        if following and word.opens and is_participle(word.text):
+            return True
         if word.opens and following and folded in common_words() and folded not in given_names():
             titled = self._title(run, at + 1)[0] and not self._title(run, at)[0]
             return following.span.start in self.known or bool(titled)
@@ -153,6 +157,8 @@ class Parts:
             return False
         if head_of(run[end:]):
             return True
+        if entry.kind is ActorKind.STATE and self.known[run[at].span.start].span.of(self.letters).isupper():
+            return False  # "US Marine"
         if run[end].text in no_names():
             return False
         return end == at + 1 or run[end].text.casefold() not in common_words()
@@ -190,9 +196,12 @@ class Parts:
             extent = extended(self.letters, name[:head], self.known)
             return self._body(extent, country, name[0].opens), at + head
         span = Span(name[0].span.start, name[-1].span.end)
+        if len(name) > 1 and STOPPED.fullmatch(name[-1].text) and len(name[-1].text) > INITIAL:
+            span = Span(span.start, span.end - 1)  # "Hun Sen." ends the sentence
         texts = tuple(self.letters[span.start : span.end].split())
         if title:
             start = title.span.start
+            country = country or self._owner(start)
             return Sighting(span, texts, ActorKind.PERSON, None, title.title, start, country), end
         if tail := place_tail().match(self.letters, span.end):
             span = Span(span.start, tail.end())

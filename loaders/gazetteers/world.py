@@ -41,6 +41,7 @@ class Known:
 
 
 SHORTEST_CAPITALS = 4  # letters: "MALI" may be Mali in capitals, "US" is a form of its own
+SHORTEST_ACRONYM = 2  # letters
 IRREGULAR_PLURALS = ("sh", "ch", "ese", "ss", "s", "x", "z", "è")
 
 
@@ -69,10 +70,11 @@ def bodies() -> dict[str, Entry]:
 def forms() -> dict[str, Entry]:
     """Every form of words that names something, its letters plain.
 
-    Where two share one it is the first of these: a name of a state, a seat, a body, another place, an adjective.
+    Where two share one it is the first of these: a name of a state, a seat, a body, another place, an adjective, an
+    outlet.
     """
     found: dict[str, Entry] = {}
-    for form, entry in (*_names(), *_places(), *_adjectives()):
+    for form, entry in (*_names(), *_places(), *_adjectives(), *_outlets()):
         found.setdefault(plain(form).replace("’", "'").removeprefix("the "), entry)
     for form, entry in list(found.items()):
         if len(form) >= SHORTEST_CAPITALS:
@@ -113,6 +115,17 @@ def _adjectives() -> Iterator[tuple[str, Entry]]:
                 yield form + "s", Entry(state.id, state.kind, state.name, state.country, Use.PEOPLE)
         for form in cell(row["people"]):
             yield form, Entry(state.id, state.kind, state.name, state.country, Use.PEOPLE)
+
+
+def _outlets() -> Iterator[tuple[str, Entry]]:
+    """Outlets by forms that are no ordinary words: of several words, and acronyms."""
+    for row in rows("outlets.csv"):
+        key = plain(row["name"]).casefold()
+        outlet = Entry(f"outlet:{key}", ActorKind.ORGANIZATION, row["name"], row["country"] or None)
+        for form in (row["name"], *cell(row["others"])):
+            bare = form.removeprefix("The ")
+            if " " in bare or (bare.isupper() and len(bare) >= SHORTEST_ACRONYM):
+                yield bare, outlet
 
 
 def _place_id(country: str, name: str) -> str:

@@ -18,6 +18,7 @@ from loaders.text.letters import plain
 from schema.span import Span
 from schema.vocab import ActorKind, CitationForm
 
+LONG_DASH = re.compile(r"(?<=\w)—(?=\w)")
 WORD = re.compile(r"\w+(?:'\w+)*")
 IN_CAPITALS = 0.6  # of the words of a heading: then capitals tell nothing in it
 
@@ -51,8 +52,13 @@ def actors(reading: Reading) -> tuple[tuple[FoundActor, ...], tuple[FoundMention
 
 
 def _plain(document: Document) -> str:
-    """The prose in plain letters; lines in capitals as they would stand in a text."""
+    """The prose in plain letters; lines in capitals as they would stand in a text, commas for long dashes."""
     letters = plain(document.prose)
+    pieces, at = [], 0
+    for dash in LONG_DASH.finditer(document.text):  # the shadow makes a hyphen of it
+        pieces += [letters[at : dash.start()], ","]
+        at = dash.end()
+    letters = "".join([*pieces, letters[at:]])
     pieces, at = [], 0
     for block in document.blocks:
         words = block.span.of(letters)

@@ -17,6 +17,18 @@ from tests.loaders.reading import actor, mentioned, reading
         pytest.param("It was Oskar Lindqvist, a former mayor, who paid.", "Oskar Lindqvist", "person", id="apposition"),
         pytest.param("They met Sveta Kral, 34, at noon.", "Sveta Kral", "person", id="an age after it"),
         pytest.param("We spoke with Daw Khin Mar Oo.", "Khin Mar Oo", "person", id="a month's name within it"),
+        pytest.param(
+            "Jailed Wall Street Journal reporter Ivo Lenz left.",
+            "The Wall Street Journal",
+            "organization",
+            id="an outlet",
+        ),
+        pytest.param("Former US Marine Paul Wheland left.", "Paul Wheland", "person", id="a rank beside a state"),
+        pytest.param("Spanish-Russian Pablo Gomez left.", "Pablo Gomez", "person", id="adjectives before it"),
+        pytest.param(
+            "It stood near the home of Prime Minister Hun Sen.", "Hun Sen", "person", id="a full stop after it"
+        ),
+        pytest.param("Three women—Heng Mom, Bo Chhorv—left.", "Heng Mom", "person", id="a long dash before it"),
         pytest.param("They asked Theresa May twice.", "Theresa May", "person", id="a month's name at its end"),
         pytest.param("A call by J. P. Sorel came.", "J. P. Sorel", "person", id="initials"),
         pytest.param("He thanked Muhammad bin Rashid warmly.", "Muhammad bin Rashid", "person", id="a particle"),
