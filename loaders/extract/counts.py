@@ -33,7 +33,7 @@ LOOK_BACK = 40  # characters
 WITH = re.compile(r"(?<![\w-])with\s+$", re.IGNORECASE)
 TO = re.compile(r"\s*(?:,|to|against|or|versus|and)\s+")
 OUT_OF = re.compile(
-    r"(?<![\w-])(?:out\s+of|of|worth|(?:I|he|she)\s+(?:was|is|am)|(?-i:[a-z]{1,4}\.))\s+$", re.IGNORECASE
+    r"(?<![\w-])(?:out\s+of|of|worth|(?:I|he|she)\s+(?:was|is|am)|(?-i:[A-Z]?[a-z]{1,6}\.))\s+$", re.IGNORECASE
 )
 NUMBER_ITSELF = re.compile(r"\s+(?:is|are)\s+(?:more|less|a|the|an|enough|too)\b", re.IGNORECASE)
 VERB = re.compile(
@@ -83,7 +83,7 @@ def counts(reading: Reading) -> tuple[FoundCount, ...]:
 def _whole(found: Sequence[tuple[FoundCount, Seen]], index: int) -> int | None:
     """The figure of which this one is a part, told before it in its sentence or the one before: "30 of them women"."""
     count, seen = found[index]
-    if count.release is not None or not (seen.group.persons or seen.group.of):
+    if count.release is not None or (seen.group.noun and not seen.group.persons and not seen.group.of):
         return None
     if not (seen.group.part or INCLUDING.search(seen.scene.words(seen.scene.span.start, seen.figure.span.start))):
         return None

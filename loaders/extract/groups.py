@@ -42,7 +42,7 @@ OF_WAR = re.compile(r"\s+of\s+war\b", re.IGNORECASE)
 LOOK_BACK = 60  # characters
 JOINED = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
 FOREIGNER = re.compile(
-    r"(?<![\w-])(?:an?|another|one)\s+(?P<words>[A-Z][\w-]*(?:an|ese|ish|i|ch|k|ss|ot)\s+(?:[a-z][\w-]*\s+)?"
+    r"(?<![\w-])(?:[Aa]n?|[Aa]nother|[Oo]ne)\s+(?P<words>[A-Z][\w-]*(?:an|ese|ish|i|ch|k|ss|ot)\s+(?:[a-z][\w-]*\s+)?"
     r"(?P<noun>[a-z]{2,}(?:er|or|ist|ian|man|woman|ee)))(?![\w-])"
 )
 DETERMINERS = r"(?:an?|another|one|the|his|her|their|its|my|our|a\s+single|a\s+lone|an?other)"
