@@ -221,8 +221,8 @@ def weekday(expression: Expression, telling: Telling) -> Answer:
     reference = telling.reference(expression.span)
     if which in ("that", "the same"):
         anchor = telling.anchor(expression.span, DatePrecision.DAY, future=True)
-        day = telling.told[anchor].value.earliest if anchor is not None else None
-        return UNTOLD if day is None else Answer(_nearest(day, number).isoformat(), anchor, GUESSED)
+        base = telling.told[anchor].value.earliest if anchor is not None else None
+        return UNTOLD if base is None else Answer(_nearest(base, number).isoformat(), anchor, GUESSED)
     if reference is None:
         return UNTOLD
     if "which_week" in words or which in ("this", "next"):

@@ -16,6 +16,10 @@ APART = {CitationForm.FULL, CitationForm.ID, CitationForm.SUPRA, CitationForm.LI
 # An outlet spoken of again: "told the station".
 OUTLET_AGAIN = re.compile(rf"\bthe\s(?:{alternation(['descriptors'])})\b")
 
+TAIL = re.compile(r"\S(?=\s*$)")
+TAIL_WINDOW = 60  # characters
+MOST_LED = 3  # paragraphs after one another that each lead to the next by a colon
+
 
 class Support:
     """The citations and dates of a document by their places."""
@@ -23,64 +27,50 @@ class Support:
     def __init__(self, reading: Reading, told: Telling) -> None:
         self._told = told
         self._citations: Sequence[FoundCitation] = reading.citations
-        self._starts = [citation.span.start for citation in reading.citations]
-        self._dates = reading.dates
+        self._apart = [place for place, one in enumerate(reading.citations) if one.form in APART]
+        self._named = [place for place, one in enumerate(reading.citations) if one.form is CitationForm.NAMED]
+        self._dates = [date for date in reading.dates if date.role == "text" and date.value.edtf]
 
     def citation(self, quote: FoundQuote) -> int | None:
         """The next citation set apart in the paragraph or right after it; else an outlet named in the sentence."""
-        end = self._reach(quote.marks.end)
-        first = bisect_left(self._starts, quote.marks.end)
-        for place in range(first, len(self._citations)):
-            if self._citations[place].span.start >= end:
-                break
-            if self._citations[place].form in APART:
-                return place
+        found = self._first(self._apart, Span(quote.marks.end, self._reach(quote.marks.end)))
+        if found is not None:
+            return found
         here = self._told.sentence_at(quote.marks.start)
-        found = self._named(self._told.sentences[here])
-        if found is None and here and OUTLET_AGAIN.search(self._told.sentences[here].of(self._told.text)):
-            found = self._named(self._told.sentences[here - 1])
+        sentence = self._told.sentences[here]
+        found = self._first(self._named, sentence)
+        if found is None and here and OUTLET_AGAIN.search(self._told.text, sentence.start, sentence.end):
+            found = self._first(self._named, self._told.sentences[here - 1])
         return found
+
+    def _first(self, places: Sequence[int], stretch: Span) -> int | None:
+        """The first of these citations that begins in the stretch."""
+        at = bisect_left(places, stretch.start, key=lambda place: self._citations[place].span.start)
+        found = at < len(places) and self._citations[places[at]].span.start < stretch.end
+        return places[at] if found else None
 
     def _reach(self, place: int) -> int:
         """Up to where a citation belongs to the paragraph: also the next one, where it begins with it or is led to."""
-        blocks = self._told.blocks
+        blocks, text = self._told.blocks, self._told.text
         index = self._told.block_at(place - 1)
         end = blocks[index].span.end
-        while index + 1 < len(blocks):
-            leads = self._told.text[place:end].rstrip().endswith(":")
-            index += 1
-            if leads:
-                end = blocks[index].span.end
-                continue
-            return max(end, self._opening_citation(blocks[index]))
+        for block in blocks[index + 1 : index + 1 + MOST_LED]:
+            last = TAIL.search(text, max(place, end - TAIL_WINDOW), end)
+            if last is None or last.group() != ":":
+                return max(end, self._opening_citation(block))
+            end = block.span.end
         return end
 
     def _opening_citation(self, block: Block) -> int:
-        at = bisect_left(self._starts, block.span.start)
-        if at < len(self._starts) and self._starts[at] == block.span.start and self._citations[at].form in APART:
-            return self._citations[at].span.end
-        return 0
-
-    def _named(self, sentence: Span) -> int | None:
-        first = bisect_left(self._starts, sentence.start)
-        for place in range(first, len(self._citations)):
-            if self._citations[place].span.start >= sentence.end:
-                break
-            if self._citations[place].form is CitationForm.NAMED:
-                return place
-        return None
+        first = self._first(self._apart, Span(block.span.start, block.span.start + 1))
+        return 0 if first is None else self._citations[first].span.end
 
     def said(self, cue: Span | None) -> PartialDate | None:
         """The date that the sentence of the verb tells, if it tells one."""
         if cue is None:
             return None
         sentence = self._told.sentences[self._told.sentence_at(cue.start)]
-        found = [
-            date.value
-            for date in self._dates
-            if date.role == "text"
-            and sentence.start <= date.span.start < sentence.end
-            and date.span.of(self._told.text) == date.value.text
-            and date.value.edtf
-        ]
+        first = bisect_left(self._dates, sentence.start, key=lambda date: date.span.start)
+        last = bisect_left(self._dates, sentence.end, key=lambda date: date.span.start)
+        found = [date.value for date in self._dates[first:last] if date.span.of(self._told.text) == date.value.text]
         return found[0] if len(found) == 1 else None

@@ -23,6 +23,8 @@ ANSWER = "quotes.answer"
 
 def attributed(reading: Reading) -> tuple[FoundQuote, ...]:
     """The reading's quotes with speaker, cue, addressee, citation and date filled."""
+    if not reading.quotes:
+        return ()
     told = telling(reading)
     cast = Cast(reading, told)
     persons, support, interview = Persons(cast), Support(reading, told), Interview(reading, cast)

@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from loaders.found import Reading
 from loaders.gazetteers.persons import gender_of
-from loaders.gazetteers.speech import nouns_of_speakers, speech_words
+from loaders.gazetteers.speech import nouns_of_speakers, speech, speech_words
 from loaders.gazetteers.words import actor_words, any_of, role_genders
 from loaders.resolve.speakers_telling import Telling
+from loaders.resolve.speakers_verbs import is_noun
 from schema.span import Span
 from schema.vocab import ActorKind, MentionForm
 
@@ -73,7 +74,8 @@ class Cast:
             ),
             key=lambda candidate: candidate.span,
         )
-        self._starts = [candidate.span.start for candidate in self.named]
+        self._nouns = sorted(self._nouns_told(), key=lambda candidate: candidate.span)
+        self._verbs = {pattern: self._verbs_told(pattern) for pattern in (speech().verbs, speech().beside)}
         self.nominal = {
             mention.span: mention.actor
             for mention in reading.mentions
@@ -82,13 +84,20 @@ class Cast:
 
     def within(self, span: Span) -> list[Candidate]:
         """All candidates of a stretch that stand in no insertion, in reading order."""
-        found = [*self.names_in(span), *self._nouns_in(span)]
+        nouns = _starting_in(self._nouns, span)
+        found = [*self.names_in(span), *(one for one in nouns if one.span.end <= span.end)]
         return sorted(found, key=lambda candidate: (candidate.span.start, -candidate.span.end))
 
     def names_in(self, span: Span, *, inserted: bool = False) -> list[Candidate]:
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         plain = self.told.plain
-        return [one for one in self.named[first:last] if inserted or one.span.of(plain).strip()]
+        return [one for one in _starting_in(self.named, span) if inserted or one.span.of(plain).strip()]
+
+    def cues(self, span: Span, *, beside: bool = False) -> list[re.Match[str]]:
+        """Verbs that tell speech in a stretch, in reading order; `beside`: also those that do only beside the words."""
+        told = self._verbs[speech().beside if beside else speech().verbs]
+        first = bisect_left(told, span.start, key=lambda verb: verb.start())
+        last = bisect_left(told, span.end + 1, key=lambda verb: verb.end())
+        return told[first:last]
 
     def is_person(self, candidate: Candidate) -> bool:
         return candidate.actor is not None and self.actors[candidate.actor].kind is ActorKind.PERSON
@@ -102,15 +111,21 @@ class Cast:
         actor = self.actors[candidate.actor]
         return actor.gender or gender_of(actor.name.split()[0])
 
-    def _nouns_in(self, span: Span) -> Iterator[Candidate]:
+    def _verbs_told(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """The verbs of the document; words of the same letters that are nouns are left out."""
         plain = self.told.plain
-        for match in PRONOUN.finditer(plain, span.start, span.end):
+        return [match for match in pattern.finditer(plain) if not is_noun(plain, match)]
+
+    def _nouns_told(self) -> Iterator[Candidate]:
+        plain = self.told.plain
+        for match in PRONOUN.finditer(plain):
             if match.group().casefold() in FIRST_PERSON and not self._answers(match.start()):
                 continue
             yield Candidate(Span(*match.span()), None, MentionForm.PRONOUN)
-        for match in _nouns().finditer(plain, span.start, span.end):
-            if _small(match.group()):
-                yield self._candidate(Span(*match.span()), None, MentionForm.NOMINAL)
+        for sentence in self.told.sentences:
+            for match in _nouns().finditer(plain, sentence.start, sentence.end):
+                if _small(match.group()):
+                    yield self._candidate(Span(*match.span()), None, MentionForm.NOMINAL)
 
     def _candidate(self, span: Span, actor: int | None, form: MentionForm) -> Candidate:
         plain = self.told.plain
@@ -123,6 +138,11 @@ class Cast:
 
     def _is_told(self, span: Span) -> bool:
         return span.of(self.told.text) == span.of(self._shadow)
+
+
+def _starting_in(candidates: Sequence[Candidate], span: Span) -> Sequence[Candidate]:
+    first = bisect_left(candidates, span.start, key=lambda one: one.span.start)
+    return candidates[first : bisect_left(candidates, span.end, key=lambda one: one.span.start)]
 
 
 def _small(words: str) -> bool:

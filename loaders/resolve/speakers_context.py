@@ -7,7 +7,7 @@ from loaders.gazetteers.speech import speech_words
 from loaders.gazetteers.words import any_of
 from loaders.resolve.speakers_cast import Candidate, Cast
 from loaders.resolve.speakers_phrases import CONTEXT, LOOSE, Attribution, attributed_to, finite
-from loaders.resolve.speakers_subjects import cues, first_head, subject
+from loaders.resolve.speakers_subjects import first_head, subject
 from schema.span import Span
 from schema.vocab import MentionForm
 
@@ -24,6 +24,7 @@ SENDING = re.compile(
 REPORTING = re.compile(
     r"\b(?:said|says|told|reported|stated|explained|added|recalled|argued)\b[^.\"]{0,60}\bthat\b", re.I
 )
+LONGEST_LEAD = 80  # characters: dots and blanks
 LEAST_REPORTED = 3  # words
 
 
@@ -61,12 +62,13 @@ def reported(cast: Cast, quote: FoundQuote) -> Attribution | None:
 
 def _is_block(cast: Cast, quote: FoundQuote) -> bool:
     block = cast.told.blocks[cast.told.block_at(quote.marks.start)]
-    return not cast.told.text[block.span.start : quote.marks.start].strip(" .…")
+    lead = quote.marks.start - block.span.start
+    return lead <= LONGEST_LEAD and not cast.told.text[block.span.start : quote.marks.start].strip(" .…")
 
 
 def by_verb(cast: Cast, sentence: Span) -> Attribution | None:
     """The subject of the sentence's last verb of speech."""
-    found = cues(cast, sentence)
+    found = cast.cues(sentence)
     if not found:
         return None
     head = subject(cast, sentence.start, finite(found))

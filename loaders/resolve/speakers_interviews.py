@@ -19,6 +19,7 @@ class Interview:
         self._reading, self._cast = reading, cast
         turns = [block for block in reading.document.blocks if block.kind in ("question", "answer")]
         self._begins = turns[0].span.start if turns else None
+        self._known: dict[str, int | None] = {}
 
     def speaker(self, place: int) -> tuple[int | None, Span | None]:
         """The actor who speaks in the turn at `place`, and the label that says so."""
@@ -36,7 +37,13 @@ class Interview:
         return self._named(words), span
 
     def _named(self, words: str | None) -> int | None:
-        wanted = set(plain(words or "").casefold().split())
+        told = words or ""
+        if told not in self._known:
+            self._known[told] = self._first_named(told)
+        return self._known[told]
+
+    def _first_named(self, words: str) -> int | None:
+        wanted = set(plain(words).casefold().split())
         for index, actor in enumerate(self._reading.actors):
             names = [actor.name, *(name.name for name in actor.names)]
             if wanted and any(wanted <= set(plain(name).casefold().split()) for name in names):

@@ -1,6 +1,7 @@
 """Which actor a phrase for a speaker means: pronouns, roles, bodies spoken of before."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 
@@ -23,6 +24,8 @@ class Persons:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
+        self._often: dict[str | None, tuple[list[int], list[Candidate]]] = {}
+        self._of_role: dict[str, list[Candidate]] = {}
         self._told = cast.told
         self.text = cast.told.text
 
@@ -81,13 +84,22 @@ class Persons:
 
     def _foremost(self, gender: str | None, place: int) -> Candidate | None:
         """The person of this gender named most often before."""
-        named = [
-            one
-            for one in self._cast.named
-            if one.span.start < place and self._fits(one, gender, person=True, plural=False)
-        ]
-        often = Counter(one.actor for one in named)
-        return max(named, key=lambda one: often[one.actor], default=None)
+        if gender not in self._often:
+            self._often[gender] = self._most_often(gender)
+        starts, foremost = self._often[gender]
+        before = bisect_left(starts, place)
+        return foremost[before - 1] if before else None
+
+    def _most_often(self, gender: str | None) -> tuple[list[int], list[Candidate]]:
+        """Where persons of a gender are named, and who is named most often up to there."""
+        named = [one for one in self._cast.named if self._fits(one, gender, person=True, plural=False)]
+        often: Counter[int | None] = Counter()
+        foremost: list[Candidate] = []
+        for one in named:
+            often[one.actor] += 1
+            leads = not foremost or often[one.actor] > often[foremost[-1].actor]
+            foremost.append(one if leads else foremost[-1])
+        return [one.span.start for one in named], foremost
 
     def _fits(self, one: Candidate, gender: str | None, *, person: bool, plural: bool) -> bool:
         if one.form is MentionForm.PRONOUN:
@@ -112,11 +124,10 @@ class Persons:
         if not DEFINITE.match(words) and not words[:1].isupper():
             return None
         noun = words.split()[-1].casefold()
-        before = [one for one in self._cast.named if one.span.start < candidate.span.start]
-        for one in reversed(before):
-            if one.actor is not None and self._has_role(one, noun):
-                return one.actor
-        return None
+        if noun not in self._of_role:
+            self._of_role[noun] = [one for one in self._cast.named if self._has_role(one, noun)]
+        before = bisect_left(self._of_role[noun], candidate.span.start, key=lambda one: one.span.start)
+        return self._of_role[noun][before - 1].actor if before else None
 
     def _has_role(self, one: Candidate, noun: str) -> bool:
         """Whether the noun stands in the name, right before it or in apposition after it."""

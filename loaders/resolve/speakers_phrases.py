@@ -9,7 +9,7 @@ from loaders.found import FoundQuote
 from loaders.gazetteers.speech import speech, speech_words
 from loaders.gazetteers.words import any_of
 from loaders.resolve.speakers_cast import Candidate, Cast
-from loaders.resolve.speakers_subjects import cues, first_head, subject
+from loaders.resolve.speakers_subjects import first_head, subject
 from schema.span import Span
 from schema.vocab import MentionForm
 
@@ -76,7 +76,7 @@ def _goes_on(frame: Frame) -> bool:
 
 def _governed_before(cast: Cast, frame: Frame) -> bool:
     """Whether a verb right before the words takes them as its object: "what she called a “revolving door,” …"."""
-    found = cues(cast, frame.before)
+    found = cast.cues(frame.before)
     return bool(found) and frame.before.end - found[-1].end() <= ADJACENT
 
 
@@ -102,7 +102,7 @@ def _after_letter(cast: Cast, frame: Frame, candidate: Candidate) -> bool:
 def _opened(cast: Cast, frame: Frame) -> Attribution | None:
     """ "According to the minister, …", where no verb of speech stands nearer."""
     openers = list(speech().openers.finditer(cast.told.plain, frame.before.start, frame.before.end))
-    if not openers or any(cue.start() > openers[-1].end() for cue in cues(cast, frame.before)):
+    if not openers or any(cue.start() > openers[-1].end() for cue in cast.cues(frame.before)):
         return None
     head = _object(cast, Span(openers[-1].end(), frame.before.end))
     return attributed_to(head, "speakers.according", Span(*openers[-1].span()))
@@ -120,7 +120,7 @@ def _opened_after(cast: Cast, frame: Frame) -> Attribution | None:
 
 def _before(cast: Cast, frame: Frame) -> Attribution | None:
     """By the last verb of speech before the words."""
-    found = cues(cast, frame.before)
+    found = cast.cues(frame.before)
     if not found:
         return None
     cue = found[-1]
@@ -195,7 +195,7 @@ def _after(cast: Cast, frame: Frame) -> Attribution | None:
     stretch = Span(frame.after.start, _next_quotation(cast, frame.after))
     found = [
         cue
-        for cue in cues(cast, stretch, beside=True)
+        for cue in cast.cues(stretch, beside=True)
         if not cue.group().endswith("ing") and cue.group().casefold() in speech().finite_saying
     ]
     if not found:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import zip_longest
 
-from loaders.gazetteers.speech import speech, speech_words
+from loaders.gazetteers.speech import speech_words
 from loaders.gazetteers.words import any_of
 from loaders.resolve.speakers_cast import Candidate, Cast
 from schema.span import Span
@@ -114,27 +114,3 @@ def described(cast: Cast, candidate: Candidate) -> Span:
     more = OF_WHOM.match(plain, candidate.span.end)
     end = more.end() if more else candidate.span.end
     return Span(candidate.span.start, end).trimmed(plain, " ,.")
-
-
-def cues(cast: Cast, stretch: Span, *, beside: bool = False) -> list[re.Match[str]]:
-    """Verbs that tell speech in a stretch, in reading order; words of the same letters that are nouns are left out."""
-    plain = cast.told.plain
-    pattern = speech().beside if beside else speech().verbs
-    return [match for match in pattern.finditer(plain, stretch.start, stretch.end) if not _is_noun(plain, match)]
-
-
-NOUN_LEAD = re.compile(
-    r"(?:\b(?:the|an?|this|that|his|her|its|their|our|my|your|no|any|every|each|of|for|in|on|with|under|about|new|first|last)\s|'s\s)$",
-    re.I,
-)
-FORM_LEAD = re.compile(
-    r"(?:\b(?:I|we|you|they|to|would|will|could|can|may|might|not|n't|did|do|who|also|still)|\w{3,}s)\s$", re.I
-)
-
-
-def _is_noun(plain: str, match: re.Match[str]) -> bool:
-    lead = plain[max(0, match.start() - 14) : match.start()]
-    form = match.group().casefold()
-    if NOUN_LEAD.search(lead) and not form.endswith("ing"):
-        return True
-    return form in speech().plain_forms and FORM_LEAD.search(lead) is None

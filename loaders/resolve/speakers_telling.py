@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.document import Block
@@ -19,6 +19,7 @@ RELATIVE = re.compile(
 PARTICIPIAL = re.compile(r"(?<=,)\s(?P<verb>[a-z]{2,}ing)\b(?:[^,;:.\"]|\.(?=\S)){0,200},")
 INSERTED = re.compile(r"(?<=\s)--?\s[^-;\"]{1,200}?\s--?(?=\s)")
 ASKS = re.compile(r"[?!]['\"]*\s*$")
+LONGEST = 1200  # characters of a sentence
 TURN_KINDS = {"question", "answer"}
 
 
@@ -49,7 +50,14 @@ def telling(reading: Reading) -> Telling:
     plain = INSERTED.sub(_blank, RELATIVE.sub(_blank_but_end, PARENTHESES.sub(_blank, text)))
     plain = PARTICIPIAL.sub(_blank_unless_speech, plain)
     plain = _without_dates(reading, plain)
-    return Telling(text, plain, tuple(sentences(text, document.blocks)), document.blocks)
+    return Telling(text, plain, tuple(_shortened(sentences(text, document.blocks))), document.blocks)
+
+
+def _shortened(told: Iterable[Span]) -> Iterator[Span]:
+    """The sentences, endless ones in pieces: what is read around a quotation stays bounded."""
+    for sentence in told:
+        for start in range(sentence.start, sentence.end, LONGEST):
+            yield Span(start, min(start + LONGEST, sentence.end))
 
 
 def _silenced(prose: str, quotes: Sequence[FoundQuote]) -> str:
