@@ -19,8 +19,9 @@ SPAN_OF_TIME = re.compile(r"\b(?:in|over|within|for|during|throughout|across)\s+
 # Month names that are also words or given names.
 UNSURE_MONTHS = {"march", "may"}
 GIVEN_NAMES = {"april", "june", "august", "may"}
-# Prepositions alone do not make a season of these verbs and nouns.
-UNSURE_SEASONS = {"fall", "spring"}
+# Before a month only: "in June Parliament voted", but "by June Okafor".
+OF_TIME = re.compile(r"\b(?:in|during|since|until|till|before|after|through|throughout|early|late)\s$", re.I)
+VERB_OF_SEASON = re.compile(r"(?<!winter )(?<!summer )(?<!autumn )\bto\s$", re.I)  # "to spring the trap"
 
 
 def plausible(row: str, match: re.Match[str]) -> bool:
@@ -69,13 +70,13 @@ def _month(match: re.Match[str]) -> bool:
         return True
     if len(named) <= 4 and named not in ("may", "june", "july"):
         return False  # a short form needs a day or a year
+    if named in GIVEN_NAMES and following[:1].isupper() and not OF_TIME.search(_before(match)):
+        return False
     if _prepositional(match):
         return True
     listed = bool(MONTH_BESIDE.search(_before(match)))
     if named in UNSURE_MONTHS:
         return bool(LIST_MARK.match(match.string, match.end())) and (listed or _begins_line(match))
-    if named in GIVEN_NAMES and following[:1].isupper():
-        return False
     return listed or not _word_before(match)[:1].isupper()
 
 
@@ -91,6 +92,8 @@ def _season(match: re.Match[str]) -> bool:
     if match["which"] or match["part"]:
         return True
     if words == named and (named == "fall" or not match.string[match.start()].islower()):
+        return False
+    if words == named and VERB_OF_SEASON.search(_before(match)):
         return False
     return _prepositional(match)
 

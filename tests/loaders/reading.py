@@ -1,27 +1,16 @@
-"""A text read for a test, and what was found in it told by its words."""
+"""Readings of short texts, as the pipeline makes them."""
 
-from loaders import readers
+from functools import cache
+
 from loaders.document import Metadata
-from loaders.found import FoundActor, Reading
+from loaders.found import Reading
 from loaders.pipeline import read
+from loaders.readers import document
 from schema.dates import PartialDate
 
 
-def reading(text: str, published: str | None = "2025-10-04") -> Reading:
-    """All finds of a text, published on a day or at no day known."""
-    metadata = Metadata(published=PartialDate.from_edtf(published) if published else None)
-    return read(readers.read("text.txt", text.encode(), metadata))
-
-
-def actor(found: Reading, name: str) -> FoundActor:
-    """The actor of that name, whether shown or one of its others."""
-    for one in found.actors:
-        if name == one.name or name in {other.name for other in one.names}:
-            return one
-    raise AssertionError(f"{name!r} is not among {[one.name for one in found.actors]}")
-
-
-def mentioned(found: Reading, name: str) -> list[str]:
-    """The words of each mention of an actor, in reading order."""
-    index = found.actors.index(actor(found, name))
-    return [one.span.of(found.document.text) for one in found.mentions if one.actor == index]
+@cache
+def reading(text: str, published: str | None = None, *, title: str | None = None, author: str | None = None) -> Reading:
+    """Everything found in the text; `published` is its date as EDTF."""
+    known = PartialDate.from_edtf(published) if published else None
+    return read(document(text, Metadata(title=title, author=author, published=known)))
