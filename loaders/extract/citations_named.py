@@ -107,12 +107,17 @@ def _extended(letters: str, span: Span) -> Span:
 
 @cache
 def _before() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What stands before a name: a word that cites and words that qualify; a descriptor; a print that is cited."""
+    """What stands before a name: words that cite and qualify; a descriptor; a print that is cited."""
     citing, describing = alternation(["citing"]), alternation(["descriptors"])
+    described = rf"(?:(?:{alternation(['qualifiers', 'descriptors'])}),?\s+)"
     qualifying = rf"(?:(?:{alternation(['qualifiers', 'descriptors'])}|[A-ZÀ-Þ][\w'.-]+),?\s+)"
     article = r"(?:(?:the|a|an|its|their|his|her|one|two)\s+)?"
     return (
-        re.compile(rf"\b(?:{citing})\s+(?:[\w]+\s+(?:at|of|from|for|with)\s+)?{article}{qualifying}{{0,5}}$", re.I),
+        re.compile(
+            rf"\b(?:{citing})\s+(?:[\w]+\s+(?:at|of|from|for|with)\s+)?{article}{qualifying}{{0,5}}$"
+            rf"|[,?!'\"]\s*(?:{alternation(['inverted'])})\s+{article}{described}{{0,3}}$",
+            re.I,
+        ),
         re.compile(rf"\b(?:{describing}),?\s+(?:called\s+)?$"),
         re.compile(rf"\b(?:{alternation(['citing_print'])})\s+{article}$", re.I),
     )

@@ -115,15 +115,21 @@ BODY = (
     [
         pytest.param(f"Title\n\n{BODY}\n\nName\n10/24/25", "2025-10-24", id="month first, as the day shows"),
         pytest.param(f"Title\n\n{BODY}\n\nName\n24.10.2025", "2025-10-24", id="points: day first"),
-        pytest.param(f"Title\n\n{BODY} On 3 May it rained.\n\nName\n4/10/25", "2025-10-04", id="day first, as words stand"),
         pytest.param(
-            f"Title\n\n{BODY} [A. Writer, The Paper, 3 October 2025.]\n\nName\n10/4/25", "2025-10-04", id="not before its sources"
+            f"Title\n\n{BODY} On 3 May it rained.\n\nName\n4/10/25", "2025-10-04", id="day first, as words stand"
+        ),
+        pytest.param(
+            f"Title\n\n{BODY} [A. Writer, The Paper, 3 October 2025.]\n\nName\n10/4/25",
+            "2025-10-04",
+            id="not before its sources",
         ),
         pytest.param(f"Title\nby A. Writer | January 8, 2013\n\n{BODY}", "2013-01-08", id="byline"),
         pytest.param(f"Title\n\nPublished 2 September 2023\n\n{BODY}", "2023-09-02", id="published"),
-        pytest.param(f"Title\n\n{BODY} It was 3 May 2020.\n\n{BODY}", None, id="a date of the story is not the document's"),
+        pytest.param(
+            f"Title\n\n{BODY} It was 3 May 2020.\n\n{BODY}", None, id="a date of the story is not the document's"
+        ),
     ],
-)  # fmt: skip
+)
 def test_date_of_publication(text: str, edtf: str | None) -> None:
     assert published(text) == edtf
 

@@ -68,7 +68,9 @@ def test_wrapped_lines_are_one_block() -> None:
         pytest.param("They came:\n• forty men\n• two women\n", ["paragraph", "item", "item"], id="items"),
         pytest.param("We ask\n(a) that he go home;\n(b) soon.\n", ["heading", "item", "item"], id="lettered items"),
         pytest.param(
-            "Q: Why?\nA: Nobody knows it.\nQ: Who?\nA: The man of the house.\n", ["question", "answer"] * 2, id="interview"
+            "Q: Why?\nA: Nobody knows it.\nQ: Who?\nA: The man of the house.\n",
+            ["question", "answer"] * 2,
+            id="interview",
         ),
         pytest.param("Forty people came out.\nJust sayin'\nBrenda\n", ["paragraph"] * 3, id="signature is no heading"),
     ],
