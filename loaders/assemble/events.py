@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from loaders.assemble.actors import Cast
 from loaders.assemble.citations import Works
 from loaders.assemble.counts import Figures
-from loaders.assemble.identity import event_keys
+from loaders.assemble.identity import event_keys, releaser
 from loaders.assemble.records import evidence, label, once
 from loaders.found import FoundEvent, FoundRelease, Reading
 from schema.columns import ADDRESS
@@ -23,14 +23,23 @@ class Happenings:
         self._reading, self._cast, self._works = reading, cast, works
         keys = [key[:ADDRESS] for key in event_keys(reading, cast.id)]
         self._ids = [record_id("events", key) for key in keys]
+        self._first_of = {id: index for index, id in reversed(list(enumerate(self._ids)))}
+        self._statements = {
+            found.quote: self._ids[index]
+            for index, found in reversed(list(enumerate(reading.events)))
+            if found.quote is not None
+        }
         self.events = once(
             EventFields(id=id, kind=found.kind, identity_key=key)
             for id, key, found in zip(self._ids, keys, reading.events, strict=True)
         )
         self._release_ids = [
-            record_id("prisoner_releases", self._ids[found.event], cast.id(found.released_by))
+            record_id("prisoner_releases", self._ids[found.event], releaser(reading, found.released_by, cast.id))
             for found in reading.releases
         ]
+        self._releases_of: dict[str, dict[str, FoundRelease]] = {}
+        for id, found_release in zip(self._release_ids, reading.releases, strict=True):
+            self._releases_of.setdefault(self._ids[found_release.event], {}).setdefault(id, found_release)
         figures = Figures(reading, cast, works, self._report_id, self._release_ids)
         self.counts = figures.counts
         self.reports = once(self._report(id, index) for index, id in enumerate(self._ids) if self._first(index))
@@ -38,13 +47,13 @@ class Happenings:
 
     def event_of_quote(self, quote: int) -> str | None:
         """The statement that holds the quotation; None where none is told."""
-        return next((self._ids[i] for i, found in enumerate(self._reading.events) if found.quote == quote), None)
+        return self._statements.get(quote)
 
     def _first(self, index: int) -> bool:
-        return self._ids.index(self._ids[index]) == index
+        return self._first_of[self._ids[index]] == index
 
     def _report_id(self, event: int) -> str:
-        found = self._reading.events[self._ids.index(self._ids[event])]
+        found = self._reading.events[self._first_of[self._ids[event]]]
         return record_id("reports", self._reading.document.id, found.span.start, found.span.end, str(found.kind))
 
     def _report(self, event_id: str, index: int) -> ReportFields:
@@ -65,10 +74,9 @@ class Happenings:
 
     def _stated(self, event_id: str, found: FoundEvent) -> Stated:
         parts = {(self._cast.id(part.actor), part.role) for part in found.participants}
-        releases: dict[str, StatedRelease] = {}
-        for id, release in zip(self._release_ids, self._reading.releases, strict=True):
-            if self._ids[release.event] == event_id:
-                releases.setdefault(id, self._stated_release(id, release))
+        releases = {
+            id: self._stated_release(id, release) for id, release in self._releases_of.get(event_id, {}).items()
+        }
         return Stated(
             title=label(found.title or found.span.of(self._reading.document.text)),
             place_id=self._cast.id(found.place),

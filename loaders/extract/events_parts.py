@@ -18,6 +18,7 @@ TO = re.compile(r"(?<![\w-])(?:to|into)\s+(?:the\s+)?$", re.IGNORECASE)
 JOINED = re.compile(r"\s*(?:,|,?\s+and|&)\s+(?:the\s+|(?:[A-Z][\w-]*\s+)?(?:[a-z][\w-]*\s+){0,2})?")
 BEHIND = re.compile(r"(?<![\w-])(?:with|by|between|against)\s+(?:the\s+)?(?:[\w'.-]+\s+){0,3}$", re.IGNORECASE)
 TITLE = re.compile(r"(?:'s?)?\s+(?:(?!(?:and|or|with|by|of|to|in|on|for|has|had|said|told|met)\b)[\w'-]+\s+){0,4}")
+ON = re.compile(r"(?<![\w-])(?:on|against|from)\s+(?:the\s+)?(?:[\w'.-]+\s+){0,3}$", re.IGNORECASE)
 BEHIND_PLACE = re.compile(r",\s+$")
 PLACES = {ActorKind.PLACE, ActorKind.STATE}
 OF_PERSONS = {EventKind.ARREST, EventKind.DETENTION, EventKind.DEATH, EventKind.SENTENCE, EventKind.TRIAL}
@@ -88,7 +89,8 @@ def _objects(c: Candidate) -> Iterator[FoundMention]:
             continue
         lead = c.scene.text[c.trigger.span.start : mention.span.start]
         joined = taken and JOINED.fullmatch(c.scene.text, taken[-1].span.end, mention.span.start)
-        if mention.span.start < c.object.end or joined or BEHIND.search(lead):
+        behind = (ON if c.trigger.kind in TARGETED else BEHIND).search(lead)
+        if mention.span.start < c.object.end or joined or behind:
             taken.append(mention)
             yield mention
 

@@ -32,7 +32,8 @@ ADJACENT = re.compile(r"\s*(?:\([^)]{1,12}\)\s*)?(?:has|have|had|also|then|later
 PRONOUN_SUBJECT = re.compile(r"(?<![\w-])(?:he|she|it|they|we)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 TO = re.compile(r"(?<![\w-])(?:to|into|for|bound\s+for|reached|toward|towards)\s+(?:the\s+)?$", re.IGNORECASE)
 FROM = re.compile(
-    r"(?<![\w-])(?:from|in|out\s+of|of|near|at|inside|left)\s+(?:the\s+|a\s+)?(?:[\w'-]+\s+){0,4}$", re.IGNORECASE
+    r"(?<![\w-])(?:from|in|out\s+of|of|near|at|inside|left)\s+(?:the\s+|a\s+)?(?:(?!(?:by|with|to|and|for|after)\b)[\w'-]+\s+){0,4}$",
+    re.IGNORECASE,
 )
 _MEDIATES = r"(?:mediat\w+|broker\w*|negotiat\w+|arranged|facilitat\w+|helped)"
 MEDIATED_BY = re.compile(

@@ -6,13 +6,19 @@ from loaders.found import FoundCount, Reading
 from schema.vocab import CountQualifier, CountUnit, EventKind, Measure
 from tests.loaders.reading import reading
 
+PUBLISHED = "2025-10-04"
+
+
+def story(text: str) -> Reading:
+    return reading(text, PUBLISHED)
+
 
 def values(found: Reading) -> list[float | None]:
     return [count.figure.value for count in found.counts]
 
 
 def first(text: str) -> FoundCount:
-    return reading(text).counts[0]
+    return story(text).counts[0]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +62,7 @@ def test_value_and_bounds(text: str, expected: tuple[float | None, float | None,
     ],
 )
 def test_derived(text: str, expected: list[float]) -> None:
-    assert values(reading(text)) == expected
+    assert values(story(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -80,14 +86,14 @@ def test_derived(text: str, expected: list[float]) -> None:
         pytest.param("The 27-member bloc agreed.", id="in a compound"),
         pytest.param("The two sides met.", id="the parties of the story"),
         pytest.param("Call 555 0142 for details.", id="telephone"),
-        pytest.param("The office is at Kungsg. 52, Uppsala.", id="address"),
+        pytest.param("The office is at Liepų g. 52, Kaunas.", id="address"),
         pytest.param("One should not complain.", id="one, a pronoun"),
         pytest.param("It was twofold.", id="a multiple"),
         pytest.param("A third of the day was lost.", id="a share of time"),
     ],
 )
 def test_no_count(text: str) -> None:
-    assert values(reading(text)) == []
+    assert values(story(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -110,7 +116,7 @@ def test_measure(text: str, expected: Measure) -> None:
 
 
 def test_each_clause_has_its_own_measure() -> None:
-    found = reading("At least 12 people were killed and more than 40 wounded.")
+    found = story("At least 12 people were killed and more than 40 wounded.")
     assert [count.measure for count in found.counts] == [Measure.KILLED, Measure.WOUNDED]
 
 
@@ -152,7 +158,7 @@ def test_population(text: str, expected: str | None) -> None:
     ],
 )
 def test_part_of_another_figure(text: str) -> None:
-    whole, part = reading(text).counts
+    whole, part = story(text).counts
     assert (whole.part_of, part.part_of) == (None, 0)
 
 
@@ -168,17 +174,17 @@ def test_part_of_another_figure(text: str) -> None:
     ],
 )
 def test_the_happening_of_a_figure(text: str, expected: EventKind | None) -> None:
-    found = reading(text)
+    found = story(text)
     event = found.counts[0].event
     assert (None if event is None else found.events[event].kind) is expected
 
 
 def test_told_again_is_no_new_figure() -> None:
-    assert values(reading("Police detained 412 protesters. The 412 were driven away.")) == [412]
+    assert values(story("Police detained 412 protesters. The 412 were driven away.")) == [412]
 
 
 def test_place_and_day() -> None:
-    found = reading("On 3 June 2025 there were 1,150 political prisoners in Eritrea.")
+    found = story("On 3 June 2025 there were 1,150 political prisoners in Eritrea.")
     (count,) = found.counts
     assert (count.place is not None and found.actors[count.place].name, count.as_of and count.as_of.edtf) == (
         "Eritrea",
@@ -195,5 +201,5 @@ def test_place_and_day() -> None:
     ],
 )
 def test_the_span_is_read_back(text: str, words: str) -> None:
-    found = reading(text)
+    found = story(text)
     assert found.counts[0].span.of(found.document.text) == words
