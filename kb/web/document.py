@@ -19,10 +19,10 @@ from schema.span import Span
 
 DOCUMENTS = COLLECTIONS["documents"]
 TEXT = DOCUMENTS.table.c.text
-# Records with a place in the document: heading, collection, columns that are shown.
+# Records with a place in the document: heading, collection, columns that are shown after its words.
 FOUND = (
-    ("Quotes", "quotes", ("text", "speaker_text")),
-    ("Figures", "counts", ("text", "measure")),
+    ("Quotes", "quotes", ("speaker_text",)),
+    ("Figures", "counts", ("measure",)),
     ("Citations", "citations", ("form",)),
 )
 
@@ -74,9 +74,10 @@ async def _found(
     """Records of a collection in the order of the text, with the address that marks them."""
     collection = COLLECTIONS[name]
     rows, more = await _listed(connection, collection, {"documentId": {"eq": id}}, "start")
+    evidence = await evidence_of(connection, collection, [row["id"] for row in rows])
     entries = [
         {
-            "told": " · ".join(str(row[column]) for column in columns if row[column] is not None),
+            "told": _told(evidence[row["id"]][0]["exact"], *(row[column] for column in columns)),
             "url": f"/documents/{id}?start={row['start']}&end={row['end']}#marked",
             "record": f"/v1/{collection.path}/{row['id']}",
         }
@@ -97,12 +98,16 @@ async def _releases(connection: AsyncConnection, id: str) -> list[dict[str, Any]
         url = next((one["url"] for one in evidence[row["id"]] if one["document_id"] == id), None)
         entries.append(
             {
-                "told": " · ".join(str(one) for one in said if one is not None),
+                "told": _told(*said),
                 "url": url,
                 "record": f"/v1/{collection.path}/{row['id']}",
             }
         )
     return [{"heading": "Releases", "entries": entries, "more": more}]
+
+
+def _told(*parts: Any) -> str:
+    return " · ".join(str(part) for part in parts if part is not None)
 
 
 async def _listed(

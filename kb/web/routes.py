@@ -14,7 +14,7 @@ from kb.errors import KbError
 from kb.query.parameters import parameters
 from kb.web.document import document_page
 from kb.web.pages import page
-from kb.web.start import newest_releases
+from kb.web.start import newest_documents, newest_releases
 
 HERE = Path(__file__).resolve().parent
 # Swagger UI writes styles into its page; nothing comes from elsewhere.
@@ -27,7 +27,8 @@ def routes(reader: AsyncEngine) -> list[BaseRoute]:
     async def start(request: Request) -> Response:
         parameters(request.scope["query_string"], ())
         async with reader.connect() as connection:
-            return page("start.html", releases=await newest_releases(connection))
+            releases, documents = await newest_releases(connection), await newest_documents(connection)
+        return page("start.html", releases=releases, documents=documents)
 
     async def document(request: Request) -> Response:
         given = parameters(request.scope["query_string"], ("start", "end", "from"))

@@ -1,7 +1,9 @@
-"""The newest releases, for the start page."""
+"""The newest releases and documents, for the start page."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kb.query.behind import evidence_of
@@ -10,9 +12,16 @@ from kb.query.order import ordered
 from kb.query.page import PageRequest, Window, by_ids, page
 from schema.vocab import ReleaseStatus
 
-RELEASES = COLLECTIONS["prisoner_releases"]
+RELEASES, DOCUMENTS = COLLECTIONS["prisoner_releases"], COLLECTIONS["documents"]
 CARRIED_OUT = [ReleaseStatus.COMPLETED.value, ReleaseStatus.PARTIAL.value]
 SHOWN = 10
+
+
+async def newest_documents(connection: AsyncConnection) -> Sequence[RowMapping]:
+    """Documents without their texts, the last published first."""
+    order = ordered(DOCUMENTS, [{"published": "DESC_NULLS_LAST"}])
+    request = PageRequest(DOCUMENTS, order, Window(SHOWN), leave_out=frozenset({"text"}))
+    return (await page(connection, request)).rows
 
 
 async def newest_releases(connection: AsyncConnection) -> list[dict[str, Any]]:

@@ -92,6 +92,20 @@ def test_the_start_page_shows_the_newest_releases(reading: httpx.Client) -> None
     assert "Ruritania" in page
 
 
+def test_the_start_page_leads_to_the_documents(reading: httpx.Client) -> None:
+    links = [shown.get("href") or "" for tag, shown in Elements(reading.get("/").text).found if tag == "a"]
+    documents = [link for link in links if re.fullmatch("/documents/doc_[a-z2-7]+", link)]
+    assert len(documents) == len(serving.stories())
+    assert all(reading.get(link).status_code == 200 for link in documents)
+
+
+def test_records_are_told_by_their_words(reading: httpx.Client) -> None:
+    document = reading.get("/v1/documents?search=Borduria&first=1").json()["data"][0]["id"]
+    page = html.unescape(reading.get(f"/documents/{document}").text)
+    for told in ("They are free at last,", "About 1,300 · held", "[Id.] · id"):
+        assert f"<bdi>{told}</bdi>" in page
+
+
 def test_the_start_page_of_an_empty_database_says_what_to_do(database_url: str) -> None:
     with serving.client(database_url) as asking:
         assert "kb load" in asking.get("/").text

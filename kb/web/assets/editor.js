@@ -1,7 +1,12 @@
 "use strict";
-const EXAMPLE = `# Who was released, when, by whom, and in which words?
+const EXAMPLE = `# Who was released, when, by whom,
+# and in which words?
 {
-  prisonerReleases(filter: {status: {eq: COMPLETED}}, orderBy: [{date: DESC_NULLS_LAST}], first: 10) {
+  prisonerReleases(
+    filter: {status: {eq: COMPLETED}}
+    orderBy: [{date: DESC}]
+    first: 10
+  ) {
     totalCount
     nodes {
       count
