@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from loaders.found import FoundEvent, FoundRelease, Reading
 from loaders.resolve.identity_events import identity_key
+from schema.ids import record_id
 from schema.vocab import ActorKind, ActorRole, EventKind
 
+OFFICE = "actors.title"  # the rule by which an actor's title is known
 TAKERS = {ActorRole.AGENT, ActorRole.PATIENT, ActorRole.ADDRESSEE}
 # Whose names make two reports tell of one event, by kind: roles, and kinds of actors where not all count.
 PRINCIPALS: dict[EventKind, tuple[set[ActorRole], set[ActorKind] | None]] = {
@@ -24,21 +26,37 @@ ActorId = Callable[[int | None], str | None]
 def event_keys(reading: Reading, actor_id: ActorId) -> list[str]:
     """One key an event, in their order; distinct releases of one actor and day are told apart by place and wording."""
     document = reading.document
-    keys: list[str] = []
+    released: dict[int, list[FoundRelease]] = {}
+    for release in reading.releases:
+        released.setdefault(release.event, []).append(release)
+    keys: dict[int, str] = {}
+    taken: set[str] = set()
     for index, event in enumerate(reading.events):
-        releases = [release for release in reading.releases if release.event == index]
+        releases = released.get(index, [])
         named = _principals(reading, event, releases, actor_id)
         key, strong = identity_key(event.kind, named, event.date, document.id, event.span)
-        if strong and releases and key in keys:
+        if strong and releases and key in taken:
             told_apart = "|".join(_wording(release, actor_id) for release in releases)
             key, _ = identity_key(event.kind, named, event.date, document.id, event.span, told_apart)
-        keys.append(key)
-    return keys
+        keys[index] = key
+        taken.add(key)
+    return list(keys.values())
+
+
+def releaser(reading: Reading, actor: int | None, actor_id: ActorId) -> str | None:
+    """The id by which a release is known: "President X of Y" and "the ministry of Y" release for the state of Y."""
+    if actor is None:
+        return None
+    found = reading.actors[actor]
+    in_office = found.kind is ActorKind.ORGANIZATION or (found.kind is ActorKind.PERSON and found.rule == OFFICE)
+    if in_office and found.country:
+        return record_id("actors", str(ActorKind.STATE), "gazetteer", found.country)
+    return actor_id(actor)
 
 
 def _principals(reading: Reading, event: FoundEvent, releases: list[FoundRelease], actor_id: ActorId) -> list[str]:
     if releases:
-        found = {actor_id(release.released_by) for release in releases}
+        found = {releaser(reading, release.released_by, actor_id) for release in releases}
     else:
         roles, kinds = PRINCIPALS.get(event.kind, (set(), None))
         found = {

@@ -18,6 +18,10 @@ PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted|updated|issued)\b", r
 MOST_BESIDE_DATE = 25  # code points beside the date in a line that signs: a name, a place, a weekday
 LONGEST_DATED = 120  # code points of a line at the head whose date is the document's
 LONGEST_HEADING = 200  # code points of a title line
+# A sentence of the story rather than a line that dates it: "On 3 May …", "… was freed on 3 May.", or more than one.
+STORY = re.compile(
+    r"^(?:On|In|By|Since|Until|From|Before|After)\s|\b(?:on|since|until|by|before|after|from)[\s\w,]*\.$|[a-z]\. [A-Z]"
+)
 BRACKET = re.compile(r"\[[^\[\]\n]{1,300}\]")
 
 
@@ -50,6 +54,8 @@ def _title(text: str, lines: list[Span], known: str | None) -> Span | None:
         return None
     first = lines[0]
     apart = text.count("\n", first.end, lines[1].start) > 1 or BYLINE.match(lines[1].of(text))
+    if not _without_dates(first.of(text)):
+        return None
     ends = first.of(text).rstrip("”’\"'").endswith((".", ":", ";", ","))
     return first if apart and first.length <= LONGEST_HEADING and not ends else None
 
@@ -58,7 +64,7 @@ def _dated_lines(shadow: str, head: list[Span], tail: list[Span]) -> list[Span]:
     """Lines that may tell the date of publication, the surest first: those that say so, the last lines, the first."""
     saying = [line for line in [*head, *tail] if PUBLISHED.match(line.of(shadow))]
     signing = [line for line in tail[::-1] if len(_without_dates(line.of(shadow))) <= MOST_BESIDE_DATE]
-    heading = [line for line in head if line.length <= LONGEST_DATED]
+    heading = [line for line in head if line.length <= LONGEST_DATED and not STORY.search(line.of(shadow))]
     return list(dict.fromkeys([*saying, *signing, *heading]))
 
 

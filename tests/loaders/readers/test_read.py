@@ -126,6 +126,9 @@ BODY = (
         pytest.param(f"Title\nby A. Writer | January 8, 2013\n\n{BODY}", "2013-01-08", id="byline"),
         pytest.param(f"Title\n\nPublished 2 September 2023\n\n{BODY}", "2023-09-02", id="published"),
         pytest.param(
+            f"Title\n\nOn 3 May 2020 it rained.\n\n{BODY}", None, id="a short sentence of the story is not either"
+        ),
+        pytest.param(
             f"Title\n\n{BODY} It was 3 May 2020.\n\n{BODY}", None, id="a date of the story is not the document's"
         ),
     ],
@@ -140,6 +143,7 @@ def test_date_of_publication(text: str, edtf: str | None) -> None:
         pytest.param(f"A Title\n\n{BODY}\n\nGus\n10/24/25", "A Title", "Gus", id="signature"),
         pytest.param(f"A Title\nby Tin Pe Win | January 8, 2013\n\n{BODY}", "A Title", "Tin Pe Win", id="byline"),
         pytest.param(f"{BODY}\n\n{BODY}", None, None, id="a sentence is no title"),
+        pytest.param(f"June 13, 2016\n\n{BODY}", None, None, id="a date is no title"),
     ],
 )
 def test_title_and_author(text: str, title: str | None, author: str | None) -> None:

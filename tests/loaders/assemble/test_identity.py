@@ -1,0 +1,62 @@
+"""Which events and releases of two documents are one."""
+
+import pytest
+
+from loaders.assemble import assembled
+from schema.extraction import Extraction
+from tests.loaders.reading import reading
+
+
+def records(text: str) -> Extraction:
+    return assembled(reading(f"The Long Wait\n\nNobody knew of it for a week. {text} It rained all that day.\n"))
+
+
+def ids(text: str) -> tuple[list[str], list[str]]:
+    """Of the release events, and of the releases."""
+    found = records(text)
+    reports = [report for report in found.reports if report.stated["releases"]]
+    return [report.event_id for report in reports], [
+        one["id"] for report in reports for one in report.stated["releases"]
+    ]
+
+
+FREED = "On 11 September 2025 Belarus released 52 prisoners."
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        pytest.param(
+            "Belarus freed 51 people on September 11, 2025.", True, id="other words, figure and order of the date"
+        ),
+        pytest.param(
+            "On 11 September 2025 Belarusian President Anatol Sidar released 52 prisoners.",
+            True,
+            id="the president acts for the state",
+        ),
+        pytest.param("On 12 September 2025 Belarus released 52 prisoners.", False, id="another day"),
+        pytest.param("On 11 September 2025 Togo released 52 prisoners.", False, id="another state"),
+        pytest.param("In September 2025 Belarus released 52 prisoners.", False, id="no day told"),
+    ],
+)
+def test_release_across_documents(other: str, *, same: bool) -> None:
+    events, releases = ids(FREED)
+    assert len(events) == len(releases) == 1
+    assert (ids(other) == (events, releases)) is same
+
+
+def test_two_releases_of_a_day_are_told_apart_by_destination() -> None:
+    text = f"{FREED[:-1]} to Lithuania. On 11 September 2025 Belarus also released nine miners to Poland."
+    events, releases = ids(text)
+    assert len(set(events)) == len(set(releases)) == 2
+
+
+def test_every_reference_leads_somewhere() -> None:
+    found = records(
+        "Ann Leeds said: “Togo freed 12 of the 30 prisoners on Monday.” [Bo Reyes, The Herald, 3 May 2025.]"
+    )
+    actors = {one.id for one in found.actors}
+    assert {mention.actor_id for mention in found.mentions} <= actors
+    assert {quote.speaker_id for quote in found.quotes} <= actors
+    assert {one["released_by_id"] for report in found.reports for one in report.stated["releases"]} <= actors | {None}
+    assert {count.report_id for count in found.counts} <= {report.id for report in found.reports} | {None}
