@@ -11,6 +11,7 @@ from schema.span import Span
 from schema.vocab import ActorKind
 
 WITH = re.compile(r"\s+(?:\w+\s+)?(?:with|between|to|among|of)\s+", re.IGNORECASE)
+AND = re.compile(r"^\s*,?\s*and\s")
 MET_WITH = re.compile(r"\s+with\b", re.IGNORECASE)
 MET_FOR = re.compile(r"\s+(?:in|at|on|for|behind|again|twice|privately|briefly|face)\b", re.IGNORECASE)
 # What may follow those called by telephone, where "called" is no "named".
@@ -82,7 +83,15 @@ def met(c: Candidate) -> bool:
     after = c.words(c.after)
     if MET_WITH.match(after) or somebody_after(c):
         return somebody_after(c) or with_somebody(c)
+    if _together(c):
+        return True
     return bool(MET_FOR.match(after)) and (dated(c) or placed(c))
+
+
+def _together(c: Candidate) -> bool:
+    """ "Tomas Berg and Marta Novak met": two before the verb, joined."""
+    before = c.scene.mentions_in(c.before)[-2:]
+    return len(before) == 2 and bool(AND.search(c.scene.text[before[0].span.end : before[1].span.start]))
 
 
 def called_by_telephone(c: Candidate) -> bool:

@@ -69,6 +69,7 @@ def resolved(tellings: Sequence[Telling], put_right: Sequence[Correction], headl
         _put_right(drafts, correction)
     loose = [telling for telling in loose if not _anaphoric(drafts, telling)]
     _exchanges(drafts, sides)
+    loose = [telling for telling in loose if not _heads_exchange(drafts, telling)]
     for draft in drafts:
         draft.date = draft.date or _carried(draft)
     return Outcome(drafts, loose)
@@ -203,6 +204,19 @@ def _anaphoric(drafts: list[Draft], telling: Telling) -> bool:
     if telling.group is not None or _definite_noun(telling, fitting[-1]):
         fitting[-1].date = fitting[-1].date or telling.date
     return True
+
+
+def _heads_exchange(drafts: list[Draft], telling: Telling) -> bool:
+    """ "The two exchanged prisoners: one handed over …": the words before the directions are the exchange's."""
+    if not telling.trigger.word.mutual or telling.group is not None:
+        return False
+    for draft in drafts:
+        near = draft.main.scene.block == telling.scene.block and draft.mechanism is ReleaseMechanism.EXCHANGE
+        if near and (draft.status in OPEN) == (telling.status in OPEN) and _dates_agree(draft, telling):
+            draft.date = draft.date or telling.date
+            draft.others.append(telling.span)
+            return True
+    return False
 
 
 def _denies(before: list[Draft], telling: Telling) -> bool:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from loaders.document import Metadata
 from loaders.pipeline import extraction
 from loaders.readers import document
-from loaders.document import Metadata
 from loaders.resolve.identity_events import identity_key
 from schema.dates import PartialDate
 from schema.extraction import Extraction
@@ -20,7 +20,7 @@ def records(text: str) -> Extraction:
 
 
 def keys(text: str, kind: EventKind) -> set[str]:
-    return {event.identity_key for event in records(text).events if event.kind is kind}
+    return {event.identity_key for event in records(text).events if event.kind == kind}
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_two_releases_of_a_day_are_told_apart_by_where_they_went() -> None:
         "On 11 September 2025 Belarus freed 52 prisoners and flew them to Lithuania. "
         "On 11 September 2025 Belarus freed eight priests and flew them to Italy."
     )
-    assert len({event.identity_key for event in found.events if event.kind is EventKind.RELEASE}) == 2
+    assert len({event.identity_key for event in found.events if event.kind == EventKind.RELEASE}) == 2
 
 
 def test_pardons_and_releases_are_one_family() -> None:
