@@ -64,8 +64,9 @@ def _dated_lines(shadow: str, head: list[Span], tail: list[Span]) -> list[Span]:
     """Lines that may tell the date of publication, the surest first: those that say so, the last lines, the first."""
     saying = [line for line in [*head, *tail] if PUBLISHED.match(line.of(shadow))]
     signing = [line for line in tail[::-1] if len(_without_dates(line.of(shadow))) <= MOST_BESIDE_DATE]
-    heading = [line for line in head if line.length <= LONGEST_DATED and not STORY.search(line.of(shadow))]
-    return list(dict.fromkeys([*saying, *signing, *heading]))
+    heading = [line for line in head if line.length <= LONGEST_DATED]
+    apart = [line for line in [*signing, *heading] if not STORY.search(line.of(shadow))]
+    return list(dict.fromkeys([*saying, *apart]))
 
 
 def _without_dates(line: str) -> str:
