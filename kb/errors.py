@@ -63,6 +63,13 @@ class BadInput(KbError):
     title = "The input cannot be used"
 
 
+class BadSettings(KbError):
+    code = "bad-settings"
+    title = "The settings cannot be used"
+    status = 500
+    for_clients = "the server's settings cannot be used"
+
+
 class UnknownRecord(KbError):
     code = "unknown-record"
     title = "There is no such record"

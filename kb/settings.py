@@ -1,7 +1,11 @@
 """Settings: from the environment (KB_…), built once and handed down."""
 
-from pydantic import Field
+from typing import Any
+
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from kb.errors import BadSettings
 
 
 class Settings(BaseSettings):
@@ -23,3 +27,12 @@ class Settings(BaseSettings):
     graphql_directives: int = Field(default=50, ge=0, description="Directives of a GraphQL document.")
     graphql_tokens: int = Field(default=5_000, ge=1, description="Tokens of a GraphQL document.")
     graphql_bytes: int = Field(default=100_000, ge=1, description="Bytes of a GraphQL request.")
+
+
+def settings(**given: Any) -> Settings:
+    """The settings that are given, the others from the environment. Raises BadSettings, which names the variable."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        told = (f"KB_{str(problem['loc'][0]).upper()}: {problem['msg']}" for problem in error.errors())
+        raise BadSettings("; ".join(told)) from error

@@ -11,7 +11,7 @@ from kb.cli.load import bar, known, told_skipped
 from kb.cli.options import Author, Paths, Published, Title, Uri
 from kb.ingest.extract import Extracted, extract
 from kb.ingest.inputs import inputs
-from kb.settings import Settings
+from kb.settings import settings
 
 app = typer.Typer()
 
@@ -35,9 +35,10 @@ def extract_command(
     named = inputs(paths, known(title=title, author=author, uri=uri, published=published))
     told_skipped(named)
     results: list[Extracted] = []
+    limit = settings().max_document_bytes
     with bar() as progress:
         task = progress.add_task("reading", total=len(named.documents))
-        for result in extract(named.documents, out_folder, Settings().max_document_bytes):
+        for result in extract(named.documents, out_folder, limit):
             results.append(result)
             progress.advance(task)
             if result.error is not None:

@@ -10,7 +10,7 @@ from kb.cli.options import DEFAULT_DATABASE, Author, Database, Paths, Published,
 from kb.errors import BadInput
 from kb.ingest.inputs import Inputs, Known, complaint, inputs
 from kb.ingest.load import Load, Outcome, load
-from kb.settings import Settings
+from kb.settings import settings
 from kb.store.engine import engine
 from kb.store.migrate import require_current
 
@@ -37,8 +37,8 @@ def load_command(
     """
     named = inputs(paths, known(title=title, author=author, uri=uri, published=published))
     told_skipped(named)
-    settings = Settings(database_url=database)
-    store = engine(settings.database_url)
+    chosen = settings(database_url=database)
+    store = engine(chosen.database_url)
     try:
         with store.connect() as connection:
             require_current(connection)
@@ -50,7 +50,7 @@ def load_command(
                     progress.console.print(line(outcome), soft_wrap=True)
                 progress.advance(task)
 
-            done = load(store, named.documents, settings, tell)
+            done = load(store, named.documents, chosen, tell)
     finally:
         store.dispose()
     summary(done)
@@ -81,6 +81,7 @@ def bar() -> Progress:
         TimeRemainingColumn(),
         console=err,
         transient=True,
+        disable=not err.is_terminal,
     )
 
 

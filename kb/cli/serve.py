@@ -8,7 +8,7 @@ import uvicorn
 from kb.app import create_app
 from kb.cli.console import err
 from kb.cli.options import DEFAULT_DATABASE, Database
-from kb.settings import Settings
+from kb.settings import settings
 from kb.store.engine import engine
 from kb.store.migrate import require_current
 
@@ -25,12 +25,12 @@ def serve(
 
     GraphQL and its editor at /graphql, REST at /v1 (described at /docs), pages at /.
     """
-    settings = Settings(database_url=database, host=host, port=port)
-    store = engine(settings.database_url)
+    chosen = settings(database_url=database, host=host, port=port)
+    store = engine(chosen.database_url)
     try:
         with store.connect() as connection:
             require_current(connection)
     finally:
         store.dispose()
     err.print(f"Serving http://{host}:{port}/  ·  GraphQL at /graphql  ·  REST at /docs  ·  stop with Ctrl-C")
-    uvicorn.run(create_app(settings), host=host, port=port, log_level="warning", server_header=False)
+    uvicorn.run(create_app(chosen), host=host, port=port, log_level="warning", server_header=False)

@@ -33,7 +33,10 @@ def extract(documents: Sequence[Input], out: Path, max_bytes: int) -> Iterator[E
         other = taken.setdefault(document.path.stem, document.path)
         if other != document.path:
             raise BadInput(f"{document.path} and {other} would both be written to {out / document.path.stem}.json")
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"{out}: {reason(error)}; name a folder that is there or can be made") from error
     for document in documents:
         try:
             yield _extracted(document, out, max_bytes)

@@ -101,11 +101,14 @@ def _add_folder(found: Inputs, folder: Path) -> None:
         unlisted = (path for path in _files(folder) if path.relative_to(folder).as_posix() not in listed)
         found.skipped += [(path, f"not listed in {MANIFEST}") for path in unlisted if path.name != MANIFEST]
         return
-    for path in _files(folder):
+    files = list(_files(folder))
+    for path in files:
         if path.suffix.lower() in READERS:
             found.documents.append(Input(path, Metadata()))
         else:
             found.skipped.append((path, f"no reader for {path.suffix or 'files without an ending'}"))
+    if not files:
+        found.skipped.append((folder, "there is no file in this folder"))
 
 
 def _files(folder: Path) -> Iterator[Path]:

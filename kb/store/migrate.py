@@ -59,8 +59,12 @@ def head() -> str:
 
 
 def check(url: str) -> list[str]:
-    """Where the tables differ from those that this version expects, one line each."""
+    """Where the tables differ from those that this version expects, one line each.
+
+    Raises OutdatedDatabase where the database is of another revision, whose tables differ of course.
+    """
     with _opened(url) as connection:
+        require_current(connection)
         context = MigrationContext.configure(
             connection,
             opts={"target_metadata": metadata, "compare_type": True, "include_name": _is_of_schema},

@@ -14,7 +14,9 @@ def rules(connection: Connection) -> Iterator[Problem]:
     for model in TABLES:
         table = metadata.tables[str(model.__tablename__)]
         checks = [check for check in table.constraints if isinstance(check, sa.CheckConstraint)]
-        broken = {check: sa.not_(sa.literal_column(f"({check.sqltext})")) for check in checks}
+        broken: dict[sa.CheckConstraint, sa.ColumnElement[bool]] = {
+            check: sa.not_(sa.literal_column(f"({check.sqltext})")) for check in checks
+        }
         if not broken:
             continue
         asked = sa.select(named(table), *(wrong.label(str(check.name)) for check, wrong in broken.items()))

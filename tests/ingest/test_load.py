@@ -1,0 +1,159 @@
+"""Documents into the database: what cannot be read is told, the others are kept, nothing is half there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kb.errors import BadDatabaseUrl, BadInput, BadSettings
+from kb.ingest.inputs import inputs
+from kb.ingest.load import Load, load
+from kb.settings import Settings, settings
+from kb.store.engine import engine
+from kb.store.verify import problems
+from tests.store.kept import contents, knowledge, opened, rows
+
+GOOD = "Twelve walk free\n\nOn May 4, 2024, Ruritania freed 12 prisoners.\n\n“They are free,” said Ann Example.\n"
+BAD = [
+    pytest.param(b"", "the file is empty", id="empty"),
+    pytest.param(b" \n\t\n", "nothing but blanks", id="blanks"),
+    pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "a PNG image, not text", id="picture"),
+    pytest.param(b"%PDF-1.7 and more", "a PDF file, not text", id="PDF"),
+    pytest.param(bytes(range(256)) * 10, "NUL: this is no text", id="binary"),
+    pytest.param(b"One\nnul \0 here", r"a NUL character at character 8 \(line 2\)", id="NUL"),
+    pytest.param(b"Half \xed\xa0\x80 a pair", "a lone surrogate at character 5", id="lone surrogate"),
+    pytest.param(b"\x01\x02\x03\x04 some text", "control characters among", id="control characters"),
+    pytest.param(b"much text " * 1000, r"10,000 bytes; the limit is 5,000 \(set KB_MAX_DOCUMENT_BYTES", id="too large"),
+]
+
+
+def loaded(url: str, *paths: Path) -> Load:
+    with opened(url) as store:
+        return load(store, inputs(paths).documents, Settings(database_url=url, max_document_bytes=5_000))
+
+
+@pytest.mark.parametrize(("data", "told"), BAD)
+def test_bad_document_says_what_is_wrong(database_url: str, tmp_path: Path, data: bytes, told: str) -> None:
+    (tmp_path / "bad.txt").write_bytes(data)
+    (outcome,) = loaded(database_url, tmp_path / "bad.txt").outcomes
+    assert outcome.saved is None
+    assert re.search(told, str(outcome.error))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="refused before reading"),
+        pytest.param(b"One\nnul \0 here", id="refused while reading"),
+        pytest.param(b"much text " * 1000, id="refused by its size"),
+    ],
+)
+def test_others_of_the_load_are_kept_and_nothing_of_the_bad_one(database_url: str, tmp_path: Path, data: bytes) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text(GOOD)
+    (texts / "b.txt").write_bytes(data)
+    (texts / "c.txt").write_text(GOOD + "\nMore.\n")
+    done = loaded(database_url, texts)
+    assert [outcome.path.name for outcome in done.failed] == ["b.txt"]
+    with opened(database_url) as store:
+        assert len(rows(store, "documents")) == 2
+        with store.connect() as connection:
+            assert list(problems(connection)) == []
+
+
+def test_load_tells_its_documents_in_the_run(database_url: str, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD)
+    (tmp_path / "bad.txt").write_text("")
+    done = loaded(database_url, tmp_path)
+    with opened(database_url) as store:
+        (run,) = rows(store, "runs", id=done.run_id)
+    assert (run["status"], run["documents_ok"], run["documents_failed"]) == ("finished", 1, 1)
+    assert run["finished_at"] >= run["started_at"]
+
+
+def test_second_load_changes_nothing(database_url: str, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD)
+    loaded(database_url, tmp_path)
+    with opened(database_url) as store:
+        before = contents(store)
+        loaded(database_url, tmp_path)
+        assert contents(store) == before
+
+
+def test_both_databases_hold_the_same(database_url: str, sqlite_template: Path, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD)
+    second = tmp_path / "second.db"
+    second.write_bytes(sqlite_template.read_bytes())
+    loaded(database_url, tmp_path / "good.txt")
+    loaded(f"sqlite:///{second}", tmp_path / "good.txt")
+    with opened(database_url) as store, opened(f"sqlite:///{second}") as other:
+        assert knowledge(store) == knowledge(other)
+
+
+def test_encoding_that_was_taken_is_told(database_url: str, tmp_path: Path) -> None:
+    (tmp_path / "wide.txt").write_text(GOOD, encoding="utf-16")
+    (outcome,) = loaded(database_url, tmp_path).outcomes
+    assert outcome.encoding == "utf-16"
+
+
+def test_text_is_kept_as_it_is_read(database_url: str, tmp_path: Path) -> None:
+    text = "Zażółć gęślą jaźń \U0001f600 e\u0301 \u202eabc — “so”.\n"
+    (tmp_path / "odd.txt").write_text(text, encoding="utf-8")
+    loaded(database_url, tmp_path)
+    with opened(database_url) as store:
+        assert [row["text"] for row in rows(store, "documents")] == [text]
+
+
+def test_listed_document_that_is_missing_fails_alone(database_url: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    (tmp_path / "manifest.toml").write_text('[documents."a.txt"]\n[documents."gone.txt"]\n')
+    done = loaded(database_url, tmp_path)
+    kept = {outcome.path.name: outcome.saved is not None for outcome in done.outcomes}
+    assert kept == {"a.txt": True, "gone.txt": False}
+
+
+def test_two_documents_under_one_address_are_revisions_of_one(database_url: str, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"{GOOD}\nVersion {name}.\n")
+    manifest = "".join(f'[documents."{name}.txt"]\nuri = "https://example.org/one"\n' for name in ("a", "b"))
+    (tmp_path / "manifest.toml").write_text(manifest)
+    loaded(database_url, tmp_path)
+    with opened(database_url) as store:
+        assert [row["revision"] for row in rows(store, "documents")] == [2]
+
+
+def test_load_that_breaks_off_is_marked_as_failed(database_url: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with opened(database_url) as store:
+        with pytest.raises(KeyboardInterrupt):
+            load(store, inputs([tmp_path]).documents, Settings(database_url=database_url), interrupted)
+        assert [row["status"] for row in rows(store, "runs")] == ["failed"]
+
+
+def test_unreadable_database_url() -> None:
+    with pytest.raises(BadDatabaseUrl, match=r"expected sqlite:///kb\.db for a file or postgresql://"):
+        engine("kb")
+
+
+def test_folders_without_documents_beside_others_are_named(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.txt").write_text(GOOD)
+    found = inputs([tmp_path / "a.txt", tmp_path / "empty"])
+    assert found.skipped == [(tmp_path / "empty", "there is no file in this folder")]
+
+
+def test_nothing_is_loaded_where_a_path_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    with pytest.raises(BadInput, match=r"nowhere: there is no such file or folder"):
+        inputs([tmp_path / "a.txt", tmp_path / "nowhere"])
+
+
+def test_setting_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_MAX_DOCUMENT_BYTES", "much")
+    with pytest.raises(BadSettings, match=r"^KB_MAX_DOCUMENT_BYTES: Input should be a valid integer"):
+        settings()
