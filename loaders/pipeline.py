@@ -13,6 +13,7 @@ from loaders.resolve.antecedents import resolved
 from loaders.resolve.authors import with_authors
 from loaders.resolve.dates import dates
 from loaders.resolve.events import events
+from loaders.resolve.pronouns import with_pronouns
 from loaders.resolve.releases import releases
 from loaders.resolve.speakers import attributed
 from schema.extraction import Extraction
@@ -41,7 +42,7 @@ def read(document: Document) -> Reading:
     reading = replace(reading, events=release_events, releases=released)
     reading = replace(reading, events=(*release_events, *events(reading)))
     reading = replace(reading, counts=counts(reading))
-    return with_authors(reading)
+    return with_authors(with_pronouns(reading))
 
 
 def masked(shadow: str, found: tuple[FoundCitation, ...]) -> str:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.found import Reading
@@ -17,7 +17,10 @@ from schema.vocab import ActorKind, MentionForm
 
 PRONOUN = re.compile(r"(?<![\w'-])(?:he|she|they|it|I|we)(?![\w-])", re.I)
 FIRST_PERSON = {"i", "we"}  # the author, but for an interview's answers
-PRONOUN_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+PRONOUN_GENDERS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
 POSSESSIVE = re.compile(r"(?:'s|(?<=s)')(?!\w)")
 OWNER = r"(?:[A-ZÀ-Þ][\w.-]*(?:\s(?:of\s)?[A-ZÀ-Þ][\w.-]*){0,4}'s?\s)"
 DETERMINER = (
@@ -126,6 +129,16 @@ class Cast:
             for match in _nouns().finditer(plain, sentence.start, sentence.end):
                 if _small(match.group()):
                     yield self._candidate(Span(*match.span()), None, MentionForm.NOMINAL)
+
+    def opened(self, span: Span) -> list[Candidate]:
+        """The candidates of a stretch that a preposition opens ("according to"): it governs none of them."""
+        plain = self.told.plain
+
+        def governed(one: Candidate) -> bool:
+            lead = plain[max(span.start, one.span.start - LOOK_BACK) : one.span.start]
+            return _government().search(lead) is not None
+
+        return [replace(one, governed=one.governed and governed(one)) for one in self.within(span)]
 
     def _candidate(self, span: Span, actor: int | None, form: MentionForm) -> Candidate:
         plain = self.told.plain

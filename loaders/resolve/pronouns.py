@@ -1,0 +1,38 @@
+"""Places that speak of a person by a pronoun: "she", "his"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.found import FoundMention, Reading
+from loaders.resolve.speakers_cast import Candidate, Cast
+from loaders.resolve.speakers_persons import Persons
+from loaders.resolve.speakers_telling import telling
+from schema.span import Span
+from schema.vocab import MentionForm, Resolution
+
+PRONOUN = re.compile(r"(?<![\w'-])(?:he|him|himself|his|she|her|hers|herself)(?![\w-])", re.IGNORECASE)
+CONFIDENCE = 0.6
+
+
+def with_pronouns(reading: Reading) -> Reading:
+    """The reading with mentions by pronoun; those within quotations are left out: others speak there."""
+    mentions = sorted((*reading.mentions, *_pronouns(reading)), key=lambda mention: mention.span.start)
+    return replace(reading, mentions=tuple(mentions))
+
+
+def _pronouns(reading: Reading) -> Iterator[FoundMention]:
+    cast = Cast(reading, telling(reading))
+    persons = Persons(cast)
+    for match in PRONOUN.finditer(cast.told.plain):
+        span = Span(*match.span())
+        actor, _ = persons.resolved(Candidate(span, None, MentionForm.PRONOUN))
+        if actor is not None:
+            yield FoundMention(
+                span=span,
+                rule="actors.pronoun",
+                confidence=CONFIDENCE,
+                actor=actor,
+                form=MentionForm.PRONOUN,
+                resolution=Resolution.RULE,
+            )
