@@ -21,7 +21,7 @@ from schema.vocab import DatePrecision, Resolution
 SIGNED_KINDS = {"byline", "dateline", "signature", "date"}
 # "MINSK, Nov. 3 (AP) -" at the start of a paragraph.
 DATELINE = re.compile(r"[^\W\d_a-z][^a-z\d]+(?:,\s[\w\s]+)?,\s$")
-LONGEST_DATELINE = 80  # characters before its date
+LONGEST_DATELINE = 160  # characters before its date
 # Between an offset and the date that says to which day it led: "Four weeks later, on September 11th".
 EXPLAINED = re.compile(r",?\s(?:\(|-\s)?(?:on\s)?(?:the\s)?")
 EITHER_WAY = timedelta(10)  # how far an offset may lie from the date that explains it

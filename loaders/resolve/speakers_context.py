@@ -44,7 +44,8 @@ def announced(cast: Cast, quote: FoundQuote) -> Attribution | None:
     if ends.endswith(":"):
         sent = by_sending(cast, before) or (by_sending(cast, earlier) if earlier else None)
         return by_verb(cast, before) or sent or by_colon(cast, before)
-    return by_utterance(cast, before) or (by_verb(cast, before) if _is_block(cast, quote) else None)
+    leads = _is_block(cast, quote) or (_is_sentence(cast, quote) and '"' not in before.of(told.text))
+    return by_utterance(cast, before) or (by_verb(cast, before) if leads else None)
 
 
 def reported(cast: Cast, quote: FoundQuote) -> Attribution | None:
@@ -64,6 +65,13 @@ def _is_block(cast: Cast, quote: FoundQuote) -> bool:
     block = cast.told.blocks[cast.told.block_at(quote.marks.start)]
     lead = quote.marks.start - block.span.start
     return lead <= LONGEST_LEAD and not cast.told.text[block.span.start : quote.marks.start].strip(" .…")
+
+
+def _is_sentence(cast: Cast, quote: FoundQuote) -> bool:
+    """Whether the quotation stands by itself after another sentence: "She shook her head. “Never.”"."""
+    told = cast.told
+    end = told.sentences[told.sentence_at(max(quote.marks.end - 1, quote.marks.start))].end
+    return not told.text[quote.marks.end : end].strip()
 
 
 def by_verb(cast: Cast, sentence: Span) -> Attribution | None:

@@ -154,6 +154,7 @@ def _role_before(noun: str) -> re.Pattern[str]:
 @cache
 def _role_after(noun: str) -> re.Pattern[str]:
     return re.compile(
-        rf"\s?(?:\([^()]*\))?,\s(?:\d+,\s)?(?:(?:an?|the|its|his|her|their)\s)?(?:[\w'-]+\s){{0,4}}?{re.escape(noun)}\b",
+        rf"\s?(?:\([^()]*\))?(?:,\s(?:\d+,\s)?|\s(?:is|was|became|remains)\s)(?:(?:an?|the|its|his|her|their)\s)?"
+        rf"(?:[\w'-]+\s){{0,4}}?{re.escape(noun)}\b",
         re.I,
     )

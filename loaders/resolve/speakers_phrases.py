@@ -9,7 +9,7 @@ from loaders.found import FoundQuote
 from loaders.gazetteers.speech import speech, speech_words
 from loaders.gazetteers.words import any_of
 from loaders.resolve.speakers_cast import Candidate, Cast
-from loaders.resolve.speakers_subjects import first_head, subject
+from loaders.resolve.speakers_subjects import first_of, subject
 from schema.span import Span
 from schema.vocab import MentionForm
 
@@ -221,15 +221,9 @@ def _object(cast: Cast, stretch: Span) -> Candidate | None:
     """Whom a stretch names first."""
     if pronoun := OBJECT.match(cast.told.plain, stretch.start, stretch.end):
         return Candidate(Span(*pronoun.span("pronoun")), None, MentionForm.PRONOUN)
-    candidates = cast.within(stretch)
-    if not candidates:
-        return None
-    # The preposition before the stretch ("according to") does not govern within it.
-    return first_head(cast, stretch) or first_of(candidates)
-
-
-def first_of(candidates: list[Candidate]) -> Candidate | None:
-    return next((candidate for candidate in candidates if not candidate.owns), None)
+    candidates = cast.opened(stretch)
+    unowned = (candidate for candidate in candidates if not candidate.owns)
+    return first_of(cast, candidates) or next(unowned, None)
 
 
 def _stop(cast: Cast, start: int, end: int) -> int:

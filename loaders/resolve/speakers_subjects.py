@@ -64,7 +64,12 @@ def _clauses(cast: Cast, start: int, verb: int) -> list[Span]:
 
 def first_head(cast: Cast, stretch: Span) -> Candidate | None:
     """The first phrase of a stretch that no preposition governs and that owns nothing, or the name beside it."""
-    found = _without_modifiers(cast, cast.within(stretch))
+    return first_of(cast, cast.within(stretch))
+
+
+def first_of(cast: Cast, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The same among the candidates of a stretch."""
+    found = _without_modifiers(cast, candidates)
     for place, candidate in enumerate(found):
         if candidate.heads:
             return named_beside(cast, found, place)

@@ -1,0 +1,97 @@
+"""Who said the quoted words."""
+
+import pytest
+
+from loaders.found import Reading
+from tests.loaders.reading import reading
+
+
+def speakers(read: Reading) -> list[str | None]:
+    """The names of the speakers; the words for those that are not named."""
+    text = read.document.text
+    return [
+        read.actors[quote.speaker].name
+        if quote.speaker is not None
+        else (quote.speaker_span.of(text) if quote.speaker_span else None)
+        for quote in read.quotes
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("Anna Bell said: “We left in the night.”", "Anna Bell", id="before"),
+        pytest.param("“We left in the night,” Anna Bell said.", "Anna Bell", id="after"),
+        pytest.param("“We left in the night,” said Anna Bell.", "Anna Bell", id="after, turned"),
+        pytest.param("“We left,” Anna Bell said, “in the night.”", "Anna Bell", id="between"),
+        pytest.param("“We left in the night,” insisted Anna Bell, a nurse.", "Anna Bell", id="another verb"),
+        pytest.param("“We left in the night,” lawyer Anna Bell told Tom Roe.", "Anna Bell", id="not who was told"),
+        pytest.param("According to Anna Bell, they were “treated like cattle” there.", "Anna Bell", id="according to"),
+        pytest.param("They were “treated like cattle,” according to Anna Bell.", "Anna Bell", id="according to, after"),
+        pytest.param("In the words of Anna Bell, it was “a slow death”.", "Anna Bell", id="in the words of"),
+        pytest.param("Anna Bell called it “a slow death”.", "Anna Bell", id="called it"),
+        pytest.param(
+            "Anna Bell, who met Tom Roe in May, said: “We left.”", "Anna Bell", id="a relative clause between"
+        ),
+        pytest.param("When Tom Roe came, Anna Bell said: “We left.”", "Anna Bell", id="its own clause"),
+        pytest.param("Tass quoted Anna Bell as saying: “We left.”", "Anna Bell", id="quoted as saying"),
+        pytest.param("It was dismissed by Anna Bell as “a slow death”.", "Anna Bell", id="by whom"),
+        pytest.param("Anna Bell sighed. “Where is he?” she asked.", "Anna Bell", id="pronoun after"),
+        pytest.param("Tom Roe met Anna Bell. She said: “We left.”", "Anna Bell", id="pronoun that tells a woman"),
+        pytest.param("Anna Bell met Tom Roe. He said: “We left.”", "Tom Roe", id="pronoun that tells a man"),
+        pytest.param("Anna Bell is a lawyer in Riga. “We left,” the lawyer said.", "Anna Bell", id="role"),
+        pytest.param("“They left,” the mayor of the town said.", "the mayor of the town", id="unnamed role"),
+        pytest.param("“Let them go!” the crowd chanted.", "the crowd", id="collective"),
+        pytest.param("Residents said the place was “a slow death”.", "Residents", id="collective without article"),
+        pytest.param(
+            "Anna Bell wrote to them:\n\n“We left in the night, all of us.”", "Anna Bell", id="the line before"
+        ),
+        pytest.param("“We left,” Anna Bell said. “Nobody asked.”", "Anna Bell", id="words that go on"),
+        pytest.param("Anna Bell answered in one line. “Never.”", "Anna Bell", id="the sentence before"),
+    ],
+)
+def test_speaker(text: str, speaker: str) -> None:
+    found = speakers(reading(text))
+    assert found
+    assert set(found) == {speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("So much for the “reforms” of that year.", id="scare quotes"),
+        pytest.param("Anna Bell did not call them “political” prisoners.", id="denied"),
+        pytest.param("He is known as “the fox” there.", id="nobody in particular"),
+        pytest.param("A sign on the wall: “No entry.”", id="a sign"),
+    ],
+)
+def test_nobody(text: str) -> None:
+    (quote,) = reading(text).quotes
+    assert quote.speaker is None
+
+
+def test_two_speakers_in_turn() -> None:
+    text = "“We left,” said Anna Bell. “So did I,” said Tom Roe.\n\n“And then it rained,” Bell said."
+    assert speakers(reading(text)) == ["Anna Bell", "Tom Roe", "Anna Bell"]
+
+
+def test_interview() -> None:
+    text = (
+        "Anna Bell spent nine weeks in prison.\n\nQ: Where were you held?\n\nA: In the north, I think.\n\n"
+        "Q: How long?\n\nA: For nine weeks. A guard said, “Go home.”\n"
+    )
+    assert speakers(reading(text)) == ["Anna Bell", "Anna Bell", "A guard"]
+
+
+def test_cue_and_speaker_are_the_words_that_tell() -> None:
+    text = "“We left in the night,” lawyer Anna Bell told reporters on Monday."
+    (quote,) = reading(text, "2023-06-15").quotes
+    assert quote.cue_span is not None
+    assert quote.speaker_span is not None
+    assert (quote.cue_span.of(text), quote.speaker_span.of(text)) == ("told", "Anna Bell")
+
+
+def test_day_on_which_it_was_said() -> None:
+    (quote,) = reading("“We left in the night,” Anna Bell said on 3 May 2021.").quotes
+    assert quote.said is not None
+    assert quote.said.edtf == "2021-05-03"
