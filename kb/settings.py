@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     graphql_fields: int = Field(default=2_000, ge=1, description="Fields of a GraphQL document, fragments included.")
     graphql_repeats: int = Field(default=50, ge=1, description="Fields of one name side by side in a GraphQL document.")
     graphql_directives: int = Field(default=50, ge=0, description="Directives of a GraphQL document.")
+    graphql_rows: int = Field(default=20_000, ge=1, description="Rows of a GraphQL answer, at all its levels together.")
+    graphql_seconds: float = Field(default=30, gt=0, description="Seconds after which a GraphQL answer is given up.")
     graphql_tokens: int = Field(default=5_000, ge=1, description="Tokens of a GraphQL document.")
     graphql_bytes: int = Field(default=100_000, ge=1, description="Bytes of a GraphQL request.")
 

@@ -1,5 +1,6 @@
 """GraphQL over HTTP."""
 
+import asyncio
 import json
 import uuid
 from typing import Any
@@ -9,12 +10,13 @@ from graphql import GraphQLError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse
 from strawberry.types import ExecutionResult
 
+from kb.errors import TooSlow
 from kb.graphql import editor
 from kb.graphql.errors import cause, shown
 from kb.graphql.limits import CODE as LIMIT_CODE
@@ -42,7 +44,7 @@ class GraphqlApp(GraphQL[dict[str, Any], None]):
     def __init__(self, settings: Settings, reader: AsyncEngine) -> None:
         super().__init__(build())
         self._reader = reader
-        self._bytes = settings.graphql_bytes
+        self._bytes, self._seconds = settings.graphql_bytes, settings.graphql_seconds
         self._limits = Limits(
             depth=settings.graphql_depth,
             aliases=settings.graphql_aliases,
@@ -50,6 +52,7 @@ class GraphqlApp(GraphQL[dict[str, Any], None]):
             fields=settings.graphql_fields,
             directives=settings.graphql_directives,
             repeats=settings.graphql_repeats,
+            rows=settings.graphql_rows,
             tokens=settings.graphql_tokens,
         )
 
@@ -58,7 +61,7 @@ class GraphqlApp(GraphQL[dict[str, Any], None]):
         try:
             _check_headers(request)
             body = await _body(request, self._bytes)
-            answer = await self.run(Request(scope, _again(body, receive)))
+            answer = await self._answered(Request(scope, _only(body)), receive)
             _finish(request, answer)
         except TooLarge as error:
             answer = _refused(request, 413, error)
@@ -67,8 +70,28 @@ class GraphqlApp(GraphQL[dict[str, Any], None]):
             answer = _refused(request, error.status_code, told)
         await answer(scope, receive, send)
 
+    async def _answered(self, request: Request, receive: Receive) -> Response:
+        """The answer, unless it takes too long or the client leaves: then what is still to be asked is not asked."""
+        running, leaving = asyncio.ensure_future(self.run(request)), asyncio.ensure_future(_left(receive))
+        try:
+            await asyncio.wait({running, leaving}, timeout=self._seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            leaving.cancel()
+            running.cancel()  # nothing to one that is done
+        await asyncio.wait({running})
+        if not running.cancelled():
+            return running.result()
+        slow = TooSlow(f"the answer takes longer than {self._seconds:g} seconds; ask for less")
+        request.scope["state"]["graphql_status"] = slow.status
+        return _refused(request, slow.status, GraphQLError(str(slow), original_error=slow))
+
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> dict[str, Any]:
-        return {"request": request, "response": response, "session": Session(self._reader), "limits": self._limits}
+        return {
+            "request": request,
+            "response": response,
+            "session": Session(self._reader, self._limits.rows),
+            "limits": self._limits,
+        }
 
     async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
         errors = result.errors or []
@@ -144,15 +167,16 @@ async def _body(request: Request, most: int) -> bytes:
     return b"".join(pieces)
 
 
-def _again(body: bytes, receive: Receive) -> Receive:
-    """A receive that gives the body that was read, then what comes after it."""
-    given = False
+def _only(body: bytes) -> Receive:
+    """A receive that gives the body that was read."""
 
-    async def receive_again() -> Any:
-        nonlocal given
-        if given:
-            return await receive()
-        given = True
+    async def receive() -> Message:
         return {"type": "http.request", "body": body, "more_body": False}
 
-    return receive_again
+    return receive
+
+
+async def _left(receive: Receive) -> None:
+    """Returns when the client has gone."""
+    while (await receive())["type"] != "http.disconnect":
+        pass

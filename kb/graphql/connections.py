@@ -7,6 +7,7 @@ from typing import Any
 from strawberry.types import Info
 
 from kb.graphql.build import FieldSpec, bare, list_of, object_type
+from kb.graphql.records import session
 from kb.query.page import Page
 
 PageInfo = object_type(
@@ -62,12 +63,13 @@ def connection_type(cls: type, edge: type, node: Any, about: str) -> Any:
     )
 
 
-async def _nodes(rows: Rows, info: Info, _: dict[str, Any]) -> Any:  # noqa: ARG001
-    return (await rows.page()).rows
+async def _nodes(rows: Rows, info: Info, _: dict[str, Any]) -> Any:
+    return session(info).shown((await rows.page()).rows)
 
 
-async def _edges(rows: Rows, info: Info, _: dict[str, Any]) -> Any:  # noqa: ARG001
+async def _edges(rows: Rows, info: Info, _: dict[str, Any]) -> Any:
     got = await rows.page()
+    session(info).shown(got.rows)
     return [{"node": row, "cursor": mark} for row, mark in zip(got.rows, got.cursors, strict=True)]
 
 

@@ -13,7 +13,7 @@ CODES = {
     "SYNTAX": "The document is not GraphQL.",
     "BAD_DOCUMENT": "The document, or its variables, do not fit the schema.",
     "BAD_REQUEST": "The HTTP request holds no question that can be read.",
-    "LIMIT_EXCEEDED": "The document is larger than is answered.",
+    "LIMIT_EXCEEDED": "The document, or what it asks for, is larger than is answered.",
 }
 
 # How graphql-core ends what it says of a document with too many tokens or levels, or that takes long to validate.

@@ -36,6 +36,7 @@ class Limits:
     directives: int = 50
     repeats: int = 50  # of one name in a selection set: they are compared in pairs
     digits: int = 1_000  # in a row
+    rows: int = 20_000  # of the answer, counted while it is made
     tokens: int = 5_000
 
 

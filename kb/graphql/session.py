@@ -8,6 +8,7 @@ import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from strawberry.dataloader import DataLoader
 
+from kb.graphql.limits import refusal
 from kb.query.behind import evidence_of, list_of
 from kb.query.collections import COLLECTIONS, Collection, ToMany
 from kb.query.page import Page, PageRequest, by_ids, pages_of, totals_of
@@ -18,8 +19,9 @@ T = TypeVar("T")
 class Session:
     """Opened by the first question, closed with the request. Statements run one after the other."""
 
-    def __init__(self, reader: AsyncEngine) -> None:
+    def __init__(self, reader: AsyncEngine, most_rows: int) -> None:
         self._reader = reader
+        self._rows, self._most_rows = 0, most_rows
         self._connection: AsyncConnection | None = None
         self._lock = asyncio.Lock()
         self._is_closed = False
@@ -33,6 +35,16 @@ class Session:
             if self._connection is None:
                 self._connection = await self._reader.connect()
             return await question(self._connection)
+
+    def shown(self, rows: Sequence[T]) -> Sequence[T]:
+        """Rows that go into the answer, once for each time that they do: look-ups are shared, what is shown is not.
+
+        Raises GraphQLError when they become too many: relations lead in circles, and each level multiplies the last.
+        """
+        self._rows += len(rows)
+        if self._rows > self._most_rows:
+            raise refusal("rows in the answer", self._rows, self._most_rows)
+        return rows
 
     async def close(self) -> None:
         async with self._lock:
@@ -49,20 +61,19 @@ class Session:
 
         return await self._loader(f"record {collection}", load).load(id)
 
-    async def evidence(self, collection: Collection, id: str) -> list[dict[str, Any]]:
+    async def evidence(self, collection: Collection, id: str) -> Sequence[dict[str, Any]]:
         async def load(ids: list[str]) -> Sequence[Any]:
             found = await self.ask(lambda connection: evidence_of(connection, collection, ids))
             return [found[id] for id in ids]
 
-        found: list[dict[str, Any]] = await self._loader(f"evidence {collection.name}", load).load(id)
-        return found
+        return self.shown(await self._loader(f"evidence {collection.name}", load).load(id))
 
     async def short_list(self, name: str, id: str) -> Any:
         async def load(ids: list[str]) -> Sequence[Any]:
             found = await self.ask(lambda connection: list_of(connection, name, ids))
             return [found[id] for id in ids]
 
-        return await self._loader(f"list {name}", load).load(id)
+        return self.shown(await self._loader(f"list {name}", load).load(id))
 
     async def page_of(self, owner: str, relation: ToMany, id: str, request: PageRequest) -> Page:
         """A page of a record's related records; parents that ask alike share a statement."""

@@ -1,5 +1,6 @@
 """GraphQL over HTTP: methods, media types, statuses, and what happens when something fails."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -8,9 +9,11 @@ import pytest
 import sqlalchemy as sa
 
 from kb.app import create_app
+from kb.graphql.app import GraphqlApp
 from kb.graphql.session import Session
 from kb.settings import Settings
 from kb.store.engine import engine
+from kb.store.reader import reader
 from tests.serving import client
 
 OLD, NEW = "application/json", "application/graphql-response+json"
@@ -160,6 +163,49 @@ def test_a_slow_question_is_given_up(database_url: str, monkeypatch: pytest.Monk
         told = asking.post("/graphql", json={"query": "{ events { totalCount } }"})
         assert (told.status_code, told.json()["errors"][0]["extensions"]["code"]) == (503, "TOO_SLOW")
         assert asking.post("/graphql", json={"query": "{ quotes { nodes { id } } }"}).status_code == 200
+
+
+def test_an_answer_that_takes_too_long_is_given_up(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def wait(*_: Any) -> None:
+        await asyncio.Event().wait()
+
+    with client(create_app(Settings(database_url=database_url, graphql_seconds=0.2))) as asking:
+        with monkeypatch.context() as patched:
+            patched.setattr(Session, "ask", wait)
+            told = asking.post("/graphql", json={"query": "{ events { totalCount } quotes { totalCount } }"})
+        assert (told.status_code, told.json()["errors"][0]["extensions"]["code"]) == (503, "TOO_SLOW")
+        assert asking.post("/graphql", json={"query": "{ events { totalCount } }"}).status_code == 200
+
+
+def test_the_work_ends_when_the_client_leaves(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The application returns although the question would never be answered."""
+
+    async def wait(*_: Any) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    async def ask() -> None:
+        body = json.dumps({"query": "{ events { totalCount } }"}).encode()
+        messages = [{"type": "http.request", "body": body, "more_body": False}]
+
+        async def receive() -> Any:
+            if messages:
+                return messages.pop()
+            await begun.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(_: Any) -> None:
+            pass
+
+        headers = [(b"content-type", b"application/json")]
+        scope = {"type": "http", "method": "POST", "path": "/graphql", "headers": headers, "query_string": b""}
+        await GraphqlApp(Settings(database_url=database_url), reader(database_url))(
+            {**scope, "state": {}}, receive, send
+        )
+
+    begun = asyncio.Event()
+    monkeypatch.setattr(Session, "ask", wait)
+    asyncio.run(asyncio.wait_for(ask(), timeout=20))
 
 
 def test_a_field_that_fails_leaves_the_others(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,10 @@ from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, FragmentSpr
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.app import create_app
 from kb.graphql.limits import Limits, too_large
+from kb.settings import Settings
+from tests import serving
 from tests.graphql.asking import answer, errors
 
 COUNT = "events { totalCount }"
@@ -52,6 +55,29 @@ def test_what_is_too_large_is_refused(reading: httpx.Client, document: str, what
     (error,) = errors(reading, document)
     assert error["extensions"]["code"] == "LIMIT_EXCEEDED"
     assert what in error["message"]
+
+
+CIRCLE = (
+    "{ events { nodes { actors { nodes { events { nodes { actors { nodes { events { nodes { id } } } } } } } } } } }"
+)
+
+
+def test_relations_that_lead_in_circles_are_cut_off(database_url: str) -> None:
+    """The statements are few, for what was found before is not looked up again; the rows of the answer are not."""
+    serving.store(database_url, *serving.stories())
+    app = create_app(Settings(database_url=database_url, graphql_rows=200))
+    with serving.client(app) as asking:
+        (error, *_) = errors(asking, CIRCLE)
+        assert error["extensions"]["code"] == "LIMIT_EXCEEDED"
+        assert "rows in the answer; the limit is 200" in error["message"]
+        answer(asking, CIRCLE.replace("{ events {", "{ events(first: 1) {", 1))
+
+
+def test_evidence_counts_as_rows(database_url: str) -> None:
+    serving.store(database_url, *serving.stories())
+    with serving.client(create_app(Settings(database_url=database_url, graphql_rows=10))) as asking:
+        (error, *_) = errors(asking, "{ events(first: 8) { nodes { evidence { exact } } } }")
+        assert error["extensions"]["code"] == "LIMIT_EXCEEDED"
 
 
 CYCLES = [
