@@ -9,6 +9,8 @@ from kb.cli.app import COMMANDS
 from kb.settings import Settings
 from schema.dates import COLUMNS
 from schema.tables import metadata
+from tests.make import release_story
+from tests.store.kept import keep, opened
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -63,3 +65,15 @@ def test_readme_names_every_command() -> None:
 def test_settings_that_a_page_names_exist(page: Path) -> None:
     known = {f"KB_{name.upper()}" for name in Settings.model_fields} | {"KB_SKIP_WEB"}
     assert set(re.findall(r"\bKB_[A-Z_]+\b", page.read_text(encoding="utf-8"))) <= known
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_questions_in_sql_can_be_asked(database_url: str, number: int) -> None:
+    text = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
+    question = re.findall(r"```sql\n(.*?)```", text, re.S)[number]
+    with opened(database_url) as store:
+        keep(store, release_story())
+        with store.connect() as connection:
+            answer = connection.exec_driver_sql(question).first()
+    assert answer is not None
+    assert 52 in answer
