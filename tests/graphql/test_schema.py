@@ -63,7 +63,7 @@ def test_a_field_that_can_be_null_says_what_null_means() -> None:
         for address, part in parts()
         if isinstance(part, graphql.GraphQLField)
         and not graphql.is_non_null_type(part.type)
-        and "null" not in part.description.lower()
+        and "null" not in (part.description or "").lower()
     ]
     assert silent == []
 
