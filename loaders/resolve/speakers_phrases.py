@@ -85,8 +85,8 @@ def _signed(cast: Cast, frame: Frame) -> Attribution | None:
     plain = cast.told.plain
     if not (signed := SIGNED.search(plain, frame.before.start, frame.before.end)):
         return None
-    for candidate in reversed(cast.names_in(Span(frame.before.start, signed.start()))):
-        if SENDER.search(plain[max(0, candidate.span.start - 6) : candidate.span.start]) and _after_letter(
+    for candidate in reversed(cast.names_in(Span(frame.before.start, signed.start()), inserted=True)):
+        if SENDER.search(cast.told.text[max(0, candidate.span.start - 6) : candidate.span.start]) and _after_letter(
             cast, frame, candidate
         ):
             return Attribution(candidate, "speakers.signature", Span(*signed.span()), signature=True)
@@ -95,7 +95,7 @@ def _signed(cast: Cast, frame: Frame) -> Attribution | None:
 
 
 def _after_letter(cast: Cast, frame: Frame, candidate: Candidate) -> bool:
-    lead = cast.told.plain[frame.before.start : candidate.span.start]
+    lead = cast.told.text[frame.before.start : candidate.span.start]
     return re.search(rf"\b(?:{any_of(speech_words('letters'))})s?\s(?:\w+\s){{0,3}}$", lead, re.I) is not None
 
 

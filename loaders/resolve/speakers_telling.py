@@ -12,7 +12,8 @@ from loaders.text.segment import sentences
 from schema.span import Span
 
 SILENT = "x"  # stands for quoted words: no word of speech, no name
-PARENTHESES = re.compile(r"\([^()]{1,200}\)|\[[^\[\]]{1,200}\]")
+# Brackets that hold a quotation may also tell who spoke.
+PARENTHESES = re.compile(r"\([^()\"]{1,200}\)|\[[^\[\]\"]{1,200}\]")
 RELATIVE = re.compile(
     r",\s(?:who|whose|which|whom|where|of whom|of which|for whom|with whom|to whom)\b[^,;:\"]{0,200}(?:,|(?=[;:\"])|$)"
 )
