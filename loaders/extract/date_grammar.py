@@ -2,13 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from loaders.extract.date_guards import plausible
-from loaders.extract.date_words import date_words
+from loaders.extract.date_words import DateWords, date_words
 from schema.span import Span
 
 PIECE = re.compile(r"\{([a-z_]+)\}")
@@ -51,10 +51,15 @@ def rows_by_opening() -> Mapping[str, tuple[Row, ...]]:
     found: dict[str, list[Row]] = {}
     for told in table["row"]:
         row = Row(told["name"], told["reads"], re.compile(f"{BEFORE}(?:{_expanded(told['pattern'], pieces)}){AFTER}"))
-        openings = {word for opening in told["begins"] for word in known.openings.get(opening.strip("{}") if opening[0] == "{" else "", {opening})}
-        for word in openings:
+        for word in {word for opening in told["begins"] for word in _words(opening, known)}:
             found.setdefault(word, []).append(row)
     return {word: tuple(rows) for word, rows in found.items()}
+
+
+def _words(opening: str, known: DateWords) -> Collection[str]:
+    """The words of a list in braces; any other opening is a word, or DIGIT."""
+    named = PIECE.fullmatch(opening)
+    return known.openings.get(named[1], {opening}) if named else {opening}
 
 
 def _expanded(pattern: str, pieces: Mapping[str, str]) -> str:

@@ -79,10 +79,10 @@ def _quotation(lines: Lines, place: int, opener: re.Match[str]) -> Marked | None
     while len(parts) < MOST_PARTS:
         closer = lines.closer(place, kind, start)
         if closer is not None:
-            parts.append(Span(start, closer).trimmed(text))
             width = 2 if kind == "``" else 1
-            return Marked(Span(opener.start(), closer + width), tuple(parts)) if parts[0].length else None
-        parts.append(Span(start, lines.spans[place].end).trimmed(text))
+            told = tuple(part.trimmed(text) for part in (*parts, Span(start, closer)))
+            return Marked(Span(opener.start(), closer + width), told) if told[0].length else None
+        parts.append(Span(start, lines.spans[place].end))
         following = _reopened(lines, place, kind)
         if following is None:
             break
@@ -90,7 +90,7 @@ def _quotation(lines: Lines, place: int, opener: re.Match[str]) -> Marked | None
     if kind in SINGLE:
         return None
     later = _closed_later(lines, place, opener) if len(parts) == 1 else None
-    return later or _unclosed(opener, parts)
+    return later or _unclosed(opener, [part.trimmed(text) for part in parts])
 
 
 def _reopened(lines: Lines, place: int, kind: str) -> int | None:

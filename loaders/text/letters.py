@@ -3,10 +3,7 @@
 import unicodedata
 
 # Letters that Unicode does not decompose, with the plain letter nearest to each.
-UNDIVIDED = {
-    "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "t", "Þ": "T", "ħ": "h", "Ħ": "H",
-    "ı": "i", "ŋ": "n", "Ŋ": "N", "ə": "e", "Ə": "E", "æ": "a", "Æ": "A", "œ": "o", "Œ": "O", "ß": "s", "ŧ": "t", "Ŧ": "T",
-}  # fmt: skip
+UNDIVIDED = dict(zip("łŁøØđĐðÐþÞħĦıŋŊəƏæÆœŒßŧŦ", "lLoOdDdDtThHinNeEaAoOstT", strict=True))
 LATIN_END = 0x250
 LATIN_ADDITIONAL = range(0x1E00, 0x1F00)
 
