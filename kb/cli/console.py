@@ -35,6 +35,11 @@ def plain(value: object) -> Text:
     return Text("" if value is None else _CONTROLS.sub("\ufffd", str(value)))
 
 
+def steady(text: Text) -> Text:
+    """The text, with its styles, as `plain` shows it: each character is replaced by one."""
+    return Text(plain(text.plain).plain, spans=text.spans)
+
+
 def listed(title: str | None, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
     """Print rows under a title and the names of their columns; where stdout is no terminal, the rows alone."""
     texts = [[value if isinstance(value, Text) else plain(value) for value in row] for row in rows]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.console import Column, err, listed, plain
+from kb.cli.console import Column, err, listed, out, plain
 from kb.cli.load import bar, known, told_skipped
 from kb.cli.options import Author, Paths, Published, Title, Uri
 from kb.ingest.extract import Extracted, extract
@@ -52,5 +52,7 @@ def summary(results: Sequence[Extracted]) -> None:
     """Files that were written, with the number of finds by kind."""
     written = {result.written: result.found for result in results if result.found is not None}
     fields = list(next(iter(written.values()), {}))
-    columns = [Column("file"), *(Column(name, is_number=True) for name in fields)]
-    listed(None, columns, [(file, *found.values()) for file, found in written.items()])
+    columns = [Column("file", is_whole=True), *(Column(name, is_number=True) for name in fields)]
+    # The folder is known to whoever reads the table; a program is told the path.
+    rows = [(file.name if out.is_terminal and file else file, *found.values()) for file, found in written.items()]
+    listed(None, columns, rows)

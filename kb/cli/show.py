@@ -1,13 +1,13 @@
 """kb show"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 import orjson
 import typer
 from rich.text import Text
 
-from kb.cli.console import Column, listed, out, plain
+from kb.cli.console import Column, listed, out, plain, steady
 from kb.cli.options import DEFAULT_DATABASE, Database, Json
 from kb.ingest.passage import sentence
 from kb.store.engine import engine
@@ -16,6 +16,7 @@ from kb.store.record import Passage, Record, record
 from schema.span import Span
 
 app = typer.Typer()
+MOST_WORDS = 80  # characters of a passage that are repeated below its sentence
 LONG = {"text", "stated", "words"}  # columns that are shown clipped in a table
 
 
@@ -37,15 +38,15 @@ def show(
         typer.echo(orjson.dumps(as_json(found), option=orjson.OPT_INDENT_2).decode())
         return
     listed(f"{found.table} {found.row['id']}", (Column("field", is_whole=True), Column("value")), fields(found))
-    for passage in found.passages:
+    for sentence_passages in by_sentence(found.passages):
         out.print()
-        out.print(marked(passage), soft_wrap=True)
+        out.print(marked(sentence_passages), soft_wrap=True)
 
 
 def fields(found: Record) -> Iterator[tuple[str, Text]]:
-    """The fields that hold something, by name; an id with what its record is called."""
-    for name, value in found.row.items():
-        if value is None:
+    """The fields that hold something, by name; an id with what its record is called. Folded texts are left out."""
+    for name, value in sorted(found.row.items(), key=lambda item: item[0] != "id"):
+        if value is None or name.endswith("_folded"):
             continue
         shown = str(value)
         if name in LONG and len(shown) > 200 and found.table != "quotes":
@@ -54,20 +55,30 @@ def fields(found: Record) -> Iterator[tuple[str, Text]]:
         yield name, Text.assemble(plain(shown), ("  " + plain(called).plain, "bold") if called else "")
 
 
-def marked(passage: Passage) -> Text:
-    """The passage in its sentence, marked, after the field it stands for and the document it is from."""
-    span = Span(passage.start, passage.end)
-    around = sentence(passage.text, span)
-    where = passage.document_title or passage.document_id
-    stance = "" if passage.stance == "supports" else f", {passage.stance}"
-    return Text.assemble(
-        (f"{passage.field or 'whole record'}{stance}", "bold"),
-        (f"  {plain(where).plain} [{span.start}:{span.end}]\n", "dim"),
-        "  ",
-        plain(passage.text[around.start : span.start]),
-        (plain(span.of(passage.text)).plain, "black on yellow"),
-        plain(passage.text[span.end : around.end]),
-    )
+def by_sentence(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
+    """Passages of one sentence together, in reading order of their first."""
+    groups: dict[tuple[str, Span], list[Passage]] = {}
+    for passage in passages:
+        around = sentence(passage.text, Span(passage.start, passage.end))
+        groups.setdefault((passage.document_id, around), []).append(passage)
+    yield from groups.values()
+
+
+def marked(passages: Sequence[Passage]) -> Text:
+    """The sentence of the passages with their words marked; below, which words stand for which field."""
+    first = passages[0]
+    around = sentence(first.text, Span(first.start, first.end))
+    told = Text(first.text[around.start : around.end])
+    for passage in passages:
+        told.stylize("black on yellow", passage.start - around.start, passage.end - around.start)
+    shown = Text.assemble((plain(first.document_title or first.document_id).plain, "dim"), "\n  ", steady(told))
+    for passage in passages:
+        field = (passage.field or "whole record") + ("" if passage.stance == "supports" else f", {passage.stance}")
+        words = passage.text[passage.start : passage.end]
+        words = words if len(words) <= MOST_WORDS else words[:MOST_WORDS] + "…"
+        shown.append_text(Text.assemble("\n    ", (field, "bold"), "  ", plain(" ".join(words.split()))))
+        shown.append(f" [{passage.start}:{passage.end}]", "dim")
+    return shown
 
 
 def as_json(found: Record) -> Mapping[str, Any]:
