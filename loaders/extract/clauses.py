@@ -24,6 +24,7 @@ MARK = re.compile(r"[;:()]|,(?=\s)|\s-{1,2}\s")
 BLANKS = re.compile(r"\s*")
 NEGATION = re.compile(r"(?<!\w)(?:not|never|no\s+longer|cannot)(?!\w)|n't\b", re.IGNORECASE)
 WHO = re.compile(r"(?<!\w)(?:who|which|that)\s+$", re.IGNORECASE)
+LONGEST = 2000  # characters of a sentence that is read as one
 LOOK_BACK = 70  # characters: the longest chain of auxiliaries and adverbs
 
 
@@ -65,24 +66,43 @@ SUBJUNCTIVE = re.compile(r"(?:not\s+)?be\s+(?:\w+ly\s+)?", re.IGNORECASE)  # "de
 ENDS_IN_TO = re.compile(r"(?<!\w)to(?:\s+(?:be|have|have\s+been|\w+ly))?\s*$", re.IGNORECASE)
 
 
+def bounded(document: Document) -> tuple[Span, ...]:
+    """The sentences of a document; one too long for any prose in pieces, so that reading stays linear."""
+    return tuple(piece for sentence in document.sentences for piece in _bounded(document.prose, sentence))
+
+
+def _bounded(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        end = blank if blank > start else start + LONGEST
+        yield Span(start, end)
+        start = end
+    yield Span(start, sentence.end)
+
+
 @dataclass(slots=True)
 class Syntax:
     """Clauses of a document, each sentence split once."""
 
     document: Document
+    sentences: tuple[Span, ...] = field(init=False)
     _split: dict[int, tuple[Clause, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.sentences = bounded(self.document)
 
     @property
     def text(self) -> str:
         return self.document.prose
 
     def sentence_index(self, span: Span) -> int:
-        """The place in `document.sentences` of the sentence that holds the start of `span`; -1 before the first."""
-        return bisect_right(self.document.sentences, span.start, key=lambda one: one.start) - 1
+        """The place in `sentences` of the sentence that holds the start of `span`; -1 before the first."""
+        return bisect_right(self.sentences, span.start, key=lambda one: one.start) - 1
 
     def sentence(self, span: Span) -> Span:
         index = self.sentence_index(span)
-        found = self.document.sentences[index] if index >= 0 else span
+        found = self.sentences[index] if index >= 0 else span
         return found if span.start < found.end else span
 
     def clauses(self, span: Span) -> tuple[Clause, ...]:

@@ -1,6 +1,8 @@
 """Finds what happened."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import groupby
 
 from loaders.extract.clauses import Tense
 from loaders.extract.clauses_modality import at_date, is_question, modality
@@ -13,10 +15,11 @@ from loaders.extract.triggers import triggers
 from loaders.extract.verbs import Form
 from loaders.found import FoundEvent, FoundMention, Participant
 from schema.span import Span
-from schema.vocab import ActorRole, EventKind, Modality
+from schema.vocab import ActorRole, CitationForm, EventKind, Modality
 
 TITLE_LENGTH = 300  # characters
 RULE = "event"
+APART = {CitationForm.FULL, CitationForm.ID, CitationForm.SUPRA}
 UNREAL = {Modality.HYPOTHETICAL, Modality.DENIED}  # nouns so told, without a date, tell of nothing particular
 
 
@@ -31,11 +34,12 @@ def tellings(scene: Scene) -> tuple[FoundEvent, ...]:
 
 def _outer(found: list[Candidate]) -> Iterator[Candidate]:
     """Without those whose words lie inside another's: "sanctions" in "lifted its sanctions"."""
-    for one in found:
-        if not any(
-            other.trigger.span.contains(one.trigger.span) and other.trigger.span != one.trigger.span for other in found
-        ):
-            yield one
+    reach = -1  # how far the longest of those that begin before goes
+    ordered = sorted(found, key=lambda one: (one.trigger.span.start, -one.trigger.span.end))
+    for span, same in groupby(ordered, key=lambda one: one.trigger.span):
+        if span.end > reach:
+            yield from same
+        reach = max(reach, span.end)
 
 
 def _of_triggers(scene: Scene) -> Iterator[FoundEvent]:
@@ -116,40 +120,39 @@ def _title(scene: Scene, span: Span) -> str:
 
 def _citation(scene: Scene, span: Span) -> int | None:
     """The next citation after the words in their paragraph."""
-    block = next(
-        (block.span for block in reversed(scene.reading.document.blocks) if block.span.start <= span.start), None
-    )
-    if block is None:
+    blocks, citations = scene.reading.document.blocks, scene.reading.citations
+    block = bisect_right(blocks, span.start, key=lambda one: one.span.start) - 1
+    if block < 0:
         return None
-    for index, citation in enumerate(scene.reading.citations):
-        if (
-            citation.span.start >= span.end
-            and citation.span.end <= block.end
-            and citation.form.value in ("full", "id", "supra")
-        ):
+    end = blocks[block].span.end
+    for index in range(bisect_left(citations, span.end, key=lambda one: one.span.start), len(citations)):
+        if citations[index].span.end > end:
+            return None
+        if citations[index].form in APART:
             return index
     return None
 
 
 def _quote(scene: Scene, verb: Span) -> int | None:
     """The quotation in the sentence, else the one that begins right after it."""
-    sentence = scene.syntax.sentence(verb)
-    for index, quote in enumerate(scene.reading.quotes):
-        if quote.marks.overlaps(sentence):
+    sentence, quotes = scene.syntax.sentence(verb), scene.reading.quotes
+    begin = max(0, bisect_left(quotes, sentence.start, key=lambda one: one.marks.start) - 1)
+    for index in range(begin, len(quotes)):
+        marks = quotes[index].marks
+        if marks.overlaps(sentence):
             return index
-        if (
-            quote.marks.start >= sentence.end
-            and not scene.text[sentence.end : quote.marks.start].strip()
-            and scene.text[sentence.end - 1] in ":,"
-        ):
-            return index
+        if marks.start >= sentence.end:
+            leads = scene.text[sentence.end - 1] in ":," and not scene.text[sentence.end : marks.start].strip()
+            return index if leads else None
     return None
 
 
 def _once(found: list[FoundEvent]) -> list[FoundEvent]:
     """One event a kind where triggers overlap: the longest."""
-    kept: list[FoundEvent] = []
+    kept: dict[EventKind, list[FoundEvent]] = {}
     for event in sorted(found, key=lambda one: (-one.span.length, one.span.start)):
-        if not any(other.kind is event.kind and other.span.overlaps(event.span) for other in kept):
-            kept.append(event)
-    return kept
+        own = kept.setdefault(event.kind, [])
+        at = bisect_left(own, event.span.start, key=lambda one: one.span.start)
+        if not any(other.span.overlaps(event.span) for other in own[max(0, at - 1) : at + 1]):
+            own.insert(at, event)
+    return [event for own in kept.values() for event in own]

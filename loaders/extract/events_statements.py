@@ -88,7 +88,7 @@ def _gapped(told: str) -> str:
 
 def acts_of_telling(scene: Scene) -> Iterator[Telling]:
     """Each act of telling, in reading order."""
-    for sentence in scene.syntax.document.sentences:
+    for sentence in scene.syntax.sentences:
         for match in words().verbs.finditer(scene.text, sentence.start, sentence.end):
             verb = Span(*match.span())
             telling = None if is_name(scene.text, verb, sentence) else _telling(scene, verb)

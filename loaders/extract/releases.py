@@ -1,6 +1,7 @@
 """Every place of a text that tells of a setting free, read by itself; `resolve.releases` makes releases of them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -202,13 +203,13 @@ def _mechanism(scene: Scene, trigger: Trigger) -> ReleaseMechanism:
 def citation(scene: Scene) -> int | None:
     """The citation that supports the sentence: the next of its block, else one named in the sentence."""
     named = None
-    for index, found in enumerate(scene.reading.citations):
-        if found.span.start < scene.span.start:
-            continue
-        if found.form in APART:
-            if found.span.start < scene.block.end:
-                return index
+    citations = scene.reading.citations
+    for index in range(bisect_left(citations, scene.span.start, key=lambda one: one.span.start), len(citations)):
+        found = citations[index]
+        if found.span.start >= scene.block.end:
             break
+        if found.form in APART:
+            return index
         if found.span.start < scene.span.end and named is None:
             named = index
     return named

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 from loaders.document import Document
+from loaders.extract.clauses import bounded
 from loaders.extract.counts_derived import with_derived
 from loaders.extract.groups import Group, counted_groups, foreigners, lone, named, pronouns, quantified
 from loaders.extract.numbers import figures
@@ -16,7 +17,6 @@ from loaders.extract.releases_words import data, pattern
 from loaders.found import Figure, FoundDate, FoundMention, Reading
 from schema.span import Span
 
-LONGEST = 2000  # characters of a sentence that is read as one
 ENOUGH = 3  # words of captivity in a text
 
 Kept = TypeVar("Kept", Figure, FoundDate, FoundMention)
@@ -54,7 +54,7 @@ def scenes(reading: Reading) -> list[Scene]:
     captives = speaks_of_captives(document.prose)
     title = headline(document)
     result: list[Scene] = []
-    sentences = [piece for sentence in document.sentences for piece in _pieces(document.prose, sentence)]
+    sentences = bounded(document)
     for index, sentence in enumerate(sentences):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         here = block(sentence)
@@ -87,17 +87,6 @@ def headline(document: Document) -> Span | None:
         (block.span for block in document.blocks if block.kind == "title" or block.span.of(document.text) == title),
         None,
     )
-
-
-def _pieces(text: str, sentence: Span) -> Iterator[Span]:
-    """The sentence; one too long for any prose in pieces, so that reading stays linear."""
-    start = sentence.start
-    while sentence.end - start > LONGEST:
-        blank = text.rfind(" ", start + 1, start + LONGEST)
-        end = blank if blank > start else start + LONGEST
-        yield Span(start, end)
-        start = end
-    yield Span(start, sentence.end)
 
 
 def speaks_of_captives(text: str) -> bool:

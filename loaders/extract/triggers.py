@@ -91,7 +91,7 @@ def lexicon() -> Lexicon:
 def triggers(syntax: Syntax) -> Iterator[Trigger]:
     """Every place where an entry's words stand, in reading order; one place may hold several."""
     known, text = lexicon(), syntax.text
-    for sentence in syntax.document.sentences:
+    for sentence in syntax.sentences:
         for head in known.heads.finditer(text, sentence.start, sentence.end):
             for row in known.rows[head.group().casefold()]:
                 match = row.rest.match(text, head.end(), sentence.end)

@@ -1,7 +1,7 @@
 """When an event happened whose own clause does not say: the sentence, the telling before it, or the entry's date."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -45,6 +45,7 @@ PARTICIPLE = re.compile(r"\s*(?:\w+ly\s+)?[a-z]+ing(?![\w-])")
 HEADING_SHARE = 0.6  # of a line that is a date's, for it to head what follows
 FINE = {DatePrecision.DAY, DatePrecision.MINUTE, DatePrecision.INTERVAL, DatePrecision.WEEK, DatePrecision.MONTH}
 LONGEST_STORY = 16  # days: an interval still narrow enough to go on in
+NESTED = 4  # quotations that may lie in each other
 LOOK_BACK = 30  # characters before a verb, for its auxiliaries
 
 
@@ -147,7 +148,9 @@ def _block(scene: Scene, span: Span) -> Span | None:
 
 
 def _quoted(scene: Scene, span: Span) -> bool:
-    return any(quote.marks.contains(span) for quote in scene.reading.quotes)
+    quotes = scene.reading.quotes
+    at = bisect_right(quotes, span.start, key=lambda one: one.marks.start)
+    return any(quote.marks.contains(span) for quote in quotes[max(0, at - NESTED) : at])
 
 
 def _headings(scene: Scene) -> Iterator[tuple[int, FoundDate]]:
@@ -166,5 +169,5 @@ def _of_heading(scene: Scene, event: FoundEvent, headings: Sequence[tuple[int, F
     lead = scene.text[max(scene.syntax.sentence(event.span).start, event.span.start - LOOK_BACK) : event.span.start]
     if re.search(r"(?<!\w)had(?!\w)", lead):
         return None
-    above = [date for start, date in headings if start < event.span.start]
-    return above[-1] if above else None
+    above = bisect_left(headings, event.span.start, key=lambda heading: heading[0])
+    return headings[above - 1][1] if above else None

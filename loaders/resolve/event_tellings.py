@@ -1,6 +1,7 @@
 """Whether two tellings of a document tell of one happening."""
 
 import re
+from bisect import bisect_right
 
 from loaders.extract.events_scene import Scene
 from loaders.found import FoundEvent
@@ -29,8 +30,9 @@ NEVER = {EventKind.STATEMENT, EventKind.WARNING}
 
 def headline(scene: Scene, event: FoundEvent) -> bool:
     """Whether it is told in a title or heading, which only names what the text tells."""
-    block = next((one for one in reversed(scene.reading.document.blocks) if one.span.start <= event.span.start), None)
-    return block is not None and block.kind in ("title", "heading")
+    blocks = scene.reading.document.blocks
+    at = bisect_right(blocks, event.span.start, key=lambda one: one.span.start) - 1
+    return at >= 0 and blocks[at].kind in ("title", "heading")
 
 
 def again(scene: Scene, first: FoundEvent, second: FoundEvent) -> bool:

@@ -1,5 +1,6 @@
 """Finds what happened: tellings dated by their surroundings, and those of one happening joined."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,9 @@ from loaders.extract.events_scene import Scene
 from loaders.found import FoundEvent, Reading
 from loaders.resolve.event_dates import dated
 from loaders.resolve.event_tellings import again, headline
+from schema.vocab import EventKind
+
+FAR = 50  # happenings of a kind, back to which a telling may point
 
 
 def events(reading: Reading) -> tuple[FoundEvent, ...]:
@@ -20,26 +24,28 @@ def events(reading: Reading) -> tuple[FoundEvent, ...]:
 
 def _joined(scene: Scene, told: Sequence[FoundEvent]) -> tuple[FoundEvent, ...]:
     """Each happening once, at its fullest telling in the running text; its other places become mentions."""
-    kept: list[FoundEvent] = []
+    kept: dict[EventKind, list[FoundEvent]] = {}
     headings: list[FoundEvent] = []
     for event in told:
         if headline(scene, event):
             headings.append(event)
             continue
-        same = next((index for index in range(len(kept) - 1, -1, -1) if again(scene, kept[index], event)), None)
+        own = kept.setdefault(event.kind, [])
+        nearest = range(len(own) - 1, max(-1, len(own) - 1 - FAR), -1)
+        same = next((index for index in nearest if again(scene, own[index], event)), None)
         if same is None:
-            kept.append(event)
+            own.append(event)
         else:
-            kept[same] = _with(kept[same], event)
+            own[same] = _with(own[same], event)
+    alone: list[FoundEvent] = []
     for event in headings:
-        below = next(
-            (index for index, one in enumerate(kept) if one.kind is event.kind and one.span > event.span), None
-        )
-        if below is None:
-            kept.append(event)
+        own = kept.get(event.kind, [])
+        below = bisect_right(own, event.span, key=lambda one: one.span)
+        if below < len(own):
+            own[below] = replace(own[below], mentions=(*own[below].mentions, event.span))
         else:
-            kept[below] = replace(kept[below], mentions=(*kept[below].mentions, event.span))
-    return tuple(sorted(kept, key=lambda event: event.span))
+            alone.append(event)
+    return tuple(sorted([*alone, *(event for own in kept.values() for event in own)], key=lambda event: event.span))
 
 
 def _with(first: FoundEvent, again: FoundEvent) -> FoundEvent:

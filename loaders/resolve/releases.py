@@ -1,5 +1,6 @@
 """Finds releases, exchanges, pardons and amnesties."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from loaders.extract.numbers import figures
@@ -9,7 +10,7 @@ from loaders.extract.releases_exchange import directions
 from loaders.extract.releases_parties import implied_holders, state_of
 from loaders.extract.releases_scene import headline, scenes
 from loaders.extract.releases_status import disputes, modality
-from loaders.found import FoundEvent, FoundRelease, Participant, Reading
+from loaders.found import Figure, FoundEvent, FoundRelease, Participant, Reading
 from loaders.resolve.releases_drafts import Draft, resolved
 from loaders.resolve.releases_rivals import with_rivals
 from schema.span import Span
@@ -28,11 +29,7 @@ def releases(reading: Reading) -> tuple[tuple[FoundEvent, ...], tuple[FoundRelea
     views = scenes(reading)
     told = [side for scene in views for telling in tellings(scene) for side in directions(telling)]
     all_figures = figures(reading)
-    put_right = [
-        correction
-        for scene in views
-        for correction in corrections(scene, [f for f in all_figures if scene.span.contains(f.span)])
-    ]
+    put_right = [correction for scene in views for correction in corrections(scene, _within(all_figures, scene.span))]
     outcome = resolved(told, put_right, headline(reading.document))
     holders = implied_holders(reading, views) if outcome.drafts else []
     drafts = with_rivals(outcome.drafts, views)
@@ -44,6 +41,12 @@ def releases(reading: Reading) -> tuple[tuple[FoundEvent, ...], tuple[FoundRelea
         found += [release for draft, release in zip(group, releases_of, strict=True) if not draft.total]
     events += [_loose(telling) for telling in outcome.loose if _happens(telling)]
     return tuple(events), tuple(found)
+
+
+def _within(found: Sequence[Figure], sentence: Span) -> list[Figure]:
+    begin = bisect_left(found, sentence.start, key=lambda figure: figure.span.start)
+    end = bisect_left(found, sentence.end, key=lambda figure: figure.span.start)
+    return [figure for figure in found[begin:end] if sentence.contains(figure.span)]
 
 
 def _events_of(drafts: Sequence[Draft]) -> list[list[Draft]]:

@@ -1,5 +1,6 @@
 """Makes releases of tellings: the same one told twice, figures put right, the two directions of an exchange."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,7 @@ from schema.vocab import DatePrecision, ReleaseMechanism, ReleaseStatus
 OPEN = {ReleaseStatus.PLANNED, ReleaseStatus.ANNOUNCED, ReleaseStatus.DEMANDED}
 WHOLE = {"all", "every", "each"}  # words in place of a number that make a group of their own
 FEW = 5  # up to this number, two groups of one size are often two groups
+FAR = 50  # releases, back to which a telling may point
 SENTENCES_BACK = 3  # how far before a telling the day of its paragraph is looked for
 
 
@@ -54,22 +56,24 @@ def resolved(tellings: Sequence[Telling], put_right: Sequence[Correction], headl
     """The releases in the order in which they are told; what the headline tells is told again below it."""
     sides = exchange_sides(tellings)
     told = [_with_sides(telling, sides) for telling in _corrected(tellings, put_right)]
-    heads = [telling for telling in told if headline and headline.overlaps(telling.span)]
     drafts: list[Draft] = []
     loose: list[Telling] = []
-    for telling in (*(telling for telling in told if telling not in heads), *heads):
-        again = next((draft for draft in reversed(drafts) if _same(draft, telling, telling in heads)), None)
+    in_headline = [bool(headline and headline.overlaps(telling.span)) for telling in told]
+    for telling, heads in sorted(zip(told, in_headline, strict=True), key=lambda pair: pair[1]):
+        near = reversed(drafts[-FAR:])
+        again = next((draft for draft in near if _same(draft, telling, heads)), None)
         if again is not None:
-            _add(again, telling, headline=telling in heads)
+            _add(again, telling, headline=heads)
         elif telling.figure is not None or _counts_nobody(telling):
             drafts.append(Draft([telling], telling.figure, telling.status, telling.mechanism, telling.date))
         else:
             loose.append(telling)
     for correction in put_right:
         _put_right(drafts, correction)
-    loose = [telling for telling in loose if not _anaphoric(drafts, telling)]
+    ordered = sorted(drafts, key=lambda draft: draft.main.span.start)
+    loose = [telling for telling in loose if not _anaphoric(_before(ordered, telling), telling)]
     _exchanges(drafts, sides)
-    loose = [telling for telling in loose if not _heads_exchange(drafts, telling)]
+    loose = [telling for telling in loose if not _heads_exchange(_around(ordered, telling), telling)]
     for draft in drafts:
         draft.date = draft.date or _carried(draft)
     return Outcome(drafts, loose)
@@ -188,9 +192,18 @@ def _value(draft: Draft) -> float:
     return draft.figure.value or 0 if draft.figure else 0
 
 
-def _anaphoric(drafts: list[Draft], telling: Telling) -> bool:
+def _before(ordered: list[Draft], telling: Telling) -> list[Draft]:
+    at = bisect_left(ordered, telling.span.start, key=lambda draft: draft.main.span.start)
+    return ordered[max(0, at - FAR) : at]
+
+
+def _around(ordered: list[Draft], telling: Telling) -> list[Draft]:
+    at = bisect_left(ordered, telling.span.start, key=lambda draft: draft.main.span.start)
+    return ordered[max(0, at - FAR) : at + FAR]
+
+
+def _anaphoric(before: list[Draft], telling: Telling) -> bool:
     """ "The release", "they were freed": told again of a release told before; it may give the day."""
-    before = [draft for draft in drafts if draft.main.span.start < telling.span.start]
     if telling.status is ReleaseStatus.DENIED:
         return _denies(before, telling)
     fitting = [
@@ -245,11 +258,14 @@ def _exchanges(drafts: list[Draft], sides: Sequence[int]) -> None:
         if draft.exchange is not None:
             continue
         draft.exchange = number
-        for other in members[number + 1 :]:
+        for other in members[number + 1 : number + 1 + FAR]:
             if _one_exchange(draft, other):
                 other.exchange = number
+    by_exchange: dict[int, list[Draft]] = {}
     for draft in members:
-        own = [other for other in members if other.exchange == draft.exchange and other is not draft]
+        by_exchange.setdefault(draft.exchange or 0, []).append(draft)
+    for draft in members:
+        own = [other for other in by_exchange[draft.exchange or 0] if other is not draft]
         draft.mechanism = ReleaseMechanism.EXCHANGE
         draft.total = draft.main.trigger.word.mutual and not draft.main.reverse and _sums_up(draft, own)
         draft.date = draft.date or next((other.date for other in own if other.date), None)

@@ -1,7 +1,7 @@
 """Rival figures of a release told before: "30 were freed …, but a rights group insisted that only 26 had been"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from loaders.extract.groups import Group
@@ -11,6 +11,7 @@ from loaders.extract.releases_status import HAPPENED
 from loaders.extract.releases_words import cue
 from loaders.found import Figure, Rival
 from loaders.resolve.releases_drafts import Draft
+from schema.span import Span
 from schema.vocab import ActorKind
 
 SOURCES = {ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.GROUP, ActorKind.STATE}
@@ -23,14 +24,17 @@ def with_rivals(drafts: Sequence[Draft], views: Sequence[Scene]) -> list[Draft]:
     """The drafts, without those that only tell a rival figure of one before them, which holds it now."""
     kept: list[Draft] = []
     for draft in drafts:
-        told = next((one for one in reversed(kept) if _disputes(one, draft)), None)
+        told = next((one for one in reversed(kept[-REACH:]) if _disputes(one, draft)), None)
         if told is None:
             kept.append(draft)
         elif draft.figure is not None:
             told.rivals.append(_rival(draft.main.scene, draft.main.group, draft.figure))
             told.others += [telling.span for telling in draft.tellings]
+    taken = {
+        figure.span for draft in kept for figure in (draft.figure, *(one.figure for one in draft.rivals)) if figure
+    }
     for draft in kept:
-        draft.rivals += _untold(draft, kept, views)
+        draft.rivals += _untold(draft, taken, views)
     return kept
 
 
@@ -55,18 +59,17 @@ def _rivals(draft: Draft, group: Group | None) -> bool:
     return not group.part and not group.of and group.noun in ("", own.noun, *GENERAL)
 
 
-def _untold(draft: Draft, drafts: Sequence[Draft], views: Sequence[Scene]) -> Iterator[Rival]:
+def _untold(draft: Draft, taken: Set[Span], views: Sequence[Scene]) -> Iterator[Rival]:
     """Rival figures in sentences that tell of no release: "The association counted only 126"."""
     begin = draft.main.scene.index
     if draft.status not in HAPPENED:
         return
-    taken = [one.figure.span for one in drafts if one.figure] + [one.figure.span for one in draft.rivals]
     for scene in views[begin : begin + 1 + REACH]:
         if scene.block != draft.main.scene.block:
             return
         for group in scene.groups:
             behind = group.span.start > draft.main.span.end
-            if not behind or not group.figure or any(group.figure.span.overlaps(span) for span in taken):
+            if not behind or not group.figure or group.figure.span in taken:
                 continue
             if _rivals(draft, group) and _cue(scene, group):
                 yield _rival(scene, group, group.figure)
