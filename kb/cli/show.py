@@ -45,7 +45,8 @@ def show(
 
 def fields(found: Record) -> Iterator[tuple[str, Text]]:
     """The fields that hold something, by name; an id with what its record is called. Folded texts are left out."""
-    for name, value in sorted(found.row.items(), key=lambda item: item[0] != "id"):
+    for name in sorted(map(str, found.row), key=lambda name: name != "id"):
+        value = found.row[name]
         if value is None or name.endswith("_folded"):
             continue
         shown = str(value)

@@ -22,8 +22,6 @@ WRITER_PRAGMAS = (
     "PRAGMA foreign_keys = ON",
 )
 MIGRATION_PRAGMAS = (*WRITER_PRAGMAS[:-1], "PRAGMA foreign_keys = OFF")
-# Ids are digests: a load writes all over the indexes, which are to stay in memory meanwhile (64 MB, as far as needed).
-LOAD_PRAGMAS = (*WRITER_PRAGMAS, "PRAGMA cache_size = -64000")
 
 
 def engine(url: str) -> Engine:
@@ -33,7 +31,7 @@ def engine(url: str) -> Engine:
     """
     found = address(url)
     made = sa.create_engine(found.sqlalchemy_url(), pool_pre_ping=True, **options(found))
-    prepare(made, found, LOAD_PRAGMAS, "BEGIN")
+    prepare(made, found, WRITER_PRAGMAS, "BEGIN")
     return made
 
 
