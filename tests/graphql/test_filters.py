@@ -184,7 +184,7 @@ def filters(draw: st.DrawFn, collection: Collection, depth: int = 2) -> dict[str
 
 
 @pytest.mark.parametrize("name", COLLECTIONS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_filter_means_what_it_means_over_rest(reading: httpx.Client, name: str, data: st.DataObject) -> None:
     collection = COLLECTIONS[name]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ COMMITTED = Path(__file__).resolve().parents[2] / "schema" / "kb.graphql"
 BUILT_IN = ("Boolean", "Float", "ID", "Int", "String")
 
 
+@cache
 def schema() -> graphql.GraphQLSchema:
     return graphql.build_schema(sdl())
 
