@@ -10,7 +10,8 @@ from importlib.resources import files
 from loaders.extract.actors_sighting import Sighting
 from loaders.gazetteers.outlets import is_outlet
 from loaders.gazetteers.persons import given_names
-from loaders.gazetteers.words import ActorWords, actor_words, any_of, common_words, role_genders
+from loaders.gazetteers.words import ActorWords, actor_words, common_words, role_genders
+from loaders.text.alternation import any_of
 from schema.vocab import ActorKind
 
 REACH = 70  # characters read on either side

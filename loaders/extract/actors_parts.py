@@ -10,8 +10,9 @@ from loaders.extract.actors_nobody import NUMBER, is_participle, joins_peoples, 
 from loaders.extract.actors_sighting import Sighting
 from loaders.extract.names import STOPPED, Word
 from loaders.gazetteers.persons import Title, given_names, longest_title, titles
-from loaders.gazetteers.words import actor_words, any_of, common_words, no_names
+from loaders.gazetteers.words import actor_words, common_words, no_names
 from loaders.gazetteers.world import Entry, Known, Use
+from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import ActorKind
 

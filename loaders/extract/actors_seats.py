@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from loaders.extract.actors_sighting import Sighting
-from loaders.gazetteers.words import actor_words, any_of
+from loaders.gazetteers.words import actor_words
 from loaders.gazetteers.world import Entry, Use, bodies, states
+from loaders.text.alternation import any_of
 
 LEAD = 30  # characters read before a name
 DATELINE_AFTER = re.compile(r"(?:, [A-Z][\w ]+)? ?(?:\(|-|,? (?:\d|[A-Z][a-z]{2,8}\.? \d))")

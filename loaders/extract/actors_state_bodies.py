@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.extract.actors_sighting import Sighting
-from loaders.gazetteers.words import actor_words, any_of
+from loaders.gazetteers.words import actor_words
 from loaders.gazetteers.world import Use
+from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import ActorKind
 

@@ -11,7 +11,7 @@ from loaders.found import FoundAuthor
 from loaders.gazetteers.outlet_words import alternation, name_signs, word_set
 from loaders.gazetteers.outlets import is_outlet
 from loaders.gazetteers.persons import given_names
-from loaders.gazetteers.words import any_of
+from loaders.text.alternation import any_of
 from loaders.text.letters import plain
 from schema.dates import PartialDate
 from schema.span import Span
@@ -187,7 +187,7 @@ def _authors(document: Document, place: Span) -> list[FoundAuthor]:
     for joint in (*JOINT.finditer(words), None):
         name = Span(at, joint.start() if joint else len(words)).trimmed(words, f" {TAKEN}")
         at = joint.end() if joint else at
-        if name.length:
+        if name.length and name.of(words).casefold() not in word_set("no_authors"):
             span = _at(place, name)
             found.append(FoundAuthor(name=span.of(document.text), span=span))
     return found

@@ -7,22 +7,12 @@ from functools import cache
 from importlib.resources import files
 
 from loaders.extract.verbs import Form, forms, irregular_pasts
+from loaders.text.alternation import any_of
 
 
 @cache
 def table() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(files("loaders.extract").joinpath("clauses.toml").read_text(encoding="utf-8"))
-
-
-def any_of(words: Iterable[str]) -> str:
-    """One alternation of all words, longest first; a blank stands for any blanks."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(r"\s+".join(map(_literal, word.split())) for word in ordered)
-
-
-def _literal(word: str) -> str:
-    """The word, in any case; "may" in small letters only, for "May" is a month."""
-    return f"(?-i:{word})" if word == "may" else re.escape(word)
 
 
 def whole(words: Iterable[str]) -> str:

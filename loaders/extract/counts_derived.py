@@ -48,7 +48,7 @@ def with_derived(prose: str, figures: Sequence[Figure]) -> list[Figure]:
     parts = list(_parts(prose, figures))
     derived = [*parts, *_all_buts(prose, figures), *_multiples(prose, figures), *_equals(prose, figures, parts)]
     derived.sort(key=lambda figure: figure.span.start)
-    kept = [figure for figure in figures if not _overlapped(derived, figure.span)]
+    kept = [one for one in figures if not _overlapped(derived, one.span) and not _left_out(prose, one)]
     return sorted([*kept, *derived], key=lambda figure: figure.span.start)
 
 
@@ -119,6 +119,11 @@ def _multiples(prose: str, figures: Sequence[Figure]) -> Iterator[Figure]:
             yield _exact(span, _whole_number(base.value * times))
         elif near and near[0].value is not None:
             yield _exact(span, _whole_number(near[0].value / times))
+
+
+def _left_out(prose: str, figure: Figure) -> bool:
+    """Of "all but six" the six are those who are not meant."""
+    return bool(ALL_BUT.search(prose, max(0, figure.span.start - LEAD), figure.span.start))
 
 
 def _label(prose: str, figure: Figure) -> str | None:

@@ -66,7 +66,7 @@ def _month(match: re.Match[str]) -> bool:
         match["which"] == "that" and following[:1].isupper()
     ):
         return False
-    if match["year"] or match["which_year"] or match["which"] or match["part"]:
+    if match["year"] or match["which_year"] or match["which"] or match["which_one"] or match["part"]:
         return True
     if len(named) <= 4 and named not in ("may", "june", "july"):
         return False  # a short form needs a day or a year

@@ -8,7 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from loaders.extract.number_words import any_of, number_words, ordinal_word, small_number
+from loaders.extract.number_words import number_words, ordinal_word, small_number
+from loaders.text.alternation import any_of
 
 WORD = re.compile(r"\w+")
 
@@ -70,12 +71,12 @@ def date_words() -> DateWords:
             "month_named": f"(?:{_cased(table['months'])}|{_cased(table['month_abbreviations'])}\\.?)",
             "weekday": _cased(table["weekdays"]),
             "weekday_or_short": _cased(table["weekdays"] | table["weekday_abbreviations"]),
-            "season": any_of(table["seasons"]),
-            "decade_word": any_of(table["decades"]),
-            "part": f"(?i:{any_of(table['parts'])})",
-            "unit": any_of(table["units"]),
-            "day_word": any_of(table["days"]),
-            "holiday": f"(?:{any_of(holidays)})",
+            "season": any_of(table["seasons"], " "),
+            "decade_word": any_of(table["decades"], " "),
+            "part": f"(?i:{any_of(table['parts'], ' ')})",
+            "unit": any_of(table["units"], " "),
+            "day_word": any_of(table["days"], " "),
+            "holiday": f"(?:{any_of(holidays, ' ')})",
             "ordinal": ordinal_word(),
             "number": rf"(?i:\d{{1,3}}|an?|a couple of|a few|several|half a dozen|{small_number()})",
         },
@@ -102,7 +103,7 @@ def _lower(words: Mapping[str, int]) -> dict[str, int]:
 
 def _cased(words: Mapping[str, Any]) -> str:
     """Names as they stand in a text, or in capitals: "may" and "march" are words of their own."""
-    return f"(?:{any_of([*words, *(word.upper() for word in words)])})"
+    return f"(?:{any_of([*words, *(word.upper() for word in words)], ' ')})"
 
 
 def _holidays() -> dict[str, Holiday]:

@@ -8,11 +8,12 @@ from functools import cache
 from importlib.resources import files
 
 from loaders.extract.clauses import Group, Tense
-from loaders.extract.clauses_words import any_of, finder
+from loaders.extract.clauses_words import finder
 from loaders.extract.events_scene import Scene, own_date
 from loaders.extract.triggers import is_name
 from loaders.extract.verbs import Form, forms
 from loaders.found import FoundDate, FoundMention
+from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import ActorKind
 

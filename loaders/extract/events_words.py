@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from loaders.extract.clauses_words import any_of, inflected
+from loaders.extract.clauses_words import inflected
 from loaders.extract.counted import nouns
 from loaders.extract.number_words import number_words
 from loaders.extract.triggers import lexicon
+from loaders.text.alternation import any_of
 
 
 @cache

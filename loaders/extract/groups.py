@@ -8,8 +8,8 @@ from functools import cache
 from itertools import zip_longest
 
 from loaders.extract.counted import PERSONS, Counted, counted, nouns, plural, table
-from loaders.extract.releases_words import any_of
 from loaders.found import Figure, FoundMention, Reading
+from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import ActorKind, CountQualifier, MentionForm
 
@@ -197,7 +197,7 @@ def _lone_pattern() -> re.Pattern[str]:
     )
 
 
-PRONOUN = re.compile(r"(?<![\w-])(?:them|they|him|her|he|she)(?![\w-])", re.IGNORECASE)
+PRONOUN = re.compile(r"(?<![\w-])(?:(?P<many>them|they)|him|her|he|she)(?![\w-])", re.IGNORECASE)
 THOSE = re.compile(r"\s+(?:(?:of\s+)?(?:those|the\s+others)|who)\b", re.IGNORECASE)
 QUANTITY = re.compile(
     r"(?<![\w-])(?P<some>(?P<none>nobody|no[ -]one|none|not\s+a\s+single(?:\s+one)?|not\s+one|no)|all(?!\s+but)|"
@@ -236,10 +236,12 @@ def quantified(text: str, sentence: Span, stops: Sequence[int]) -> Iterator[Grou
 
 
 def pronouns(text: str, sentence: Span) -> Iterator[Group]:
-    """ "Them", "he": persons told before."""
+    """ "Them", "he": persons told before; "he" is one of them."""
     for found in PRONOUN.finditer(text, sentence.start, sentence.end):
         span = Span(*found.span())
-        yield Group(span, None, "", Counted.PERSON, span, definite=True, pronoun=True)
+        one = Figure(span=span, value=1.0, min=1.0, max=1.0, qualifier=CountQualifier.EXACT)
+        figure = None if found["many"] else one
+        yield Group(span, figure, "", Counted.PERSON, span, definite=True, pronoun=True)
 
 
 def named(reading: Reading, mentions: Sequence[FoundMention]) -> Iterator[Group]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.gazetteers.persons import titles
-from loaders.gazetteers.words import actor_words, any_of, common_words
+from loaders.gazetteers.words import actor_words, common_words
+from loaders.text.alternation import any_of
 from schema.span import Span
 
 LONGEST_RUN = 40  # words; longer ones are lists or shouting

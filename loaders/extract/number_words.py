@@ -2,10 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from loaders.text.alternation import any_of
 
 MOST_DIGITS = 20  # with the marks between them: longer ones count nothing
 LARGEST = 10**15  # that words may tell
@@ -28,11 +29,6 @@ def number_words() -> NumberWords:
     fractions = {word: (part, whole) for word, (part, whole) in table.pop("fractions").items()}
     return NumberWords(**table, fractions=fractions)
 
-
-def any_of(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first; blanks in them stay blanks."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace("\\ ", " ") for word in ordered)
 
 
 @cache

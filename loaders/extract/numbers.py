@@ -8,10 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from loaders.extract.number_words import any_of, cardinal, number_words, small_number
+from loaders.extract.number_words import cardinal, number_words, small_number
 from loaders.extract.numbers_guards import counts_something
 from loaders.extract.numbers_shares import shares
 from loaders.found import Figure, Reading
+from loaders.text.alternation import any_of
 from loaders.text.spans import overlaps_any
 from schema.span import Span
 from schema.vocab import CountQualifier
@@ -19,6 +20,7 @@ from schema.vocab import CountQualifier
 LONGEST_QUALIFIER = 24  # characters
 REPEATED = re.compile(r"\s\((\d[\d,]*)\)")
 WORD_BEFORE = re.compile(r"(\w+)\s$")
+BLANK = r"\s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def grammar() -> Grammar:
         rf"(?:{small_number()}|an?(?=\s(?:{scales})\b))(?:[\s-](?:{scales})\b(?:\s(?:and\s)?{small_number()}\b)?)*"
     )
     number = rf"(?:(?:{digits})(?:\s(?:{scales})\b)?|half\sa\sdozen|a\scouple|{spelled})"
-    vague = any_of(table["vague"]["words"]).replace(" ", r"\s")
+    vague = any_of(table["vague"]["words"], r"\s")
     ends = r"(?![\w/]|[,.:]\d|-(?!odd)[^\W\d]|-\d)"
     anywhere = (
         rf"(?<![\w$€£+/#])(?<!\d[.,:/-])(?<![^\W\d][-.])(?:(?P<vague>{vague})|"
@@ -53,7 +55,7 @@ def grammar() -> Grammar:
 
     def qualifiers(place: str) -> str:
         return "|".join(
-            f"(?P<{name}>{any_of(told).replace(' ', chr(92) + 's')})" for name, told in table[place].items()
+            f"(?P<{name}>{any_of(told, BLANK)})" for name, told in table[place].items()
         )
 
     return Grammar(

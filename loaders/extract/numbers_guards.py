@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from loaders.extract.number_words import any_of
+from loaders.text.alternation import any_of
 from schema.span import Span
 
 LOOK_BACK = 40  # characters

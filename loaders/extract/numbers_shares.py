@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from loaders.extract.number_words import any_of, cardinal, number_words, small_number
+from loaders.extract.number_words import cardinal, number_words, small_number
+from loaders.text.alternation import any_of
 from schema.span import Span
 
 

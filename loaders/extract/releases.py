@@ -14,8 +14,9 @@ from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_status import HAPPENED, status
 from loaders.extract.releases_triggers import Trigger, Voice
 from loaders.extract.releases_when import when
-from loaders.extract.releases_words import any_of, data
+from loaders.extract.releases_words import data
 from loaders.found import Figure, FoundDate
+from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import CitationForm, CountQualifier, ReleaseMechanism, ReleaseStatus
 
@@ -32,6 +33,7 @@ COMPOUND = re.compile(
 GENERIC = re.compile(
     r"(?:^|[\"',;:]\s*)(?:every|each|any|whoever|who|nobody\s+ever)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
 )
+RESPECTIVELY = re.compile(r"^[^;.]{0,60}\brespectively\b", re.IGNORECASE)
 AGAIN = re.compile(r"^[^;.:]{0,60}?(?:,|\band)\s+(?:then\s+|another\s+|a\s+further\s+)?$", re.IGNORECASE)
 ON = re.compile(r"\s+(?:more\s+|others\s+)?(?:on\s+|in\s+)?", re.IGNORECASE)
 NUMBERED = re.compile(r"\s*,?\s*(?:who|which)\s+(?:may\s+)?numbers?(?:ed)?\s+|\s*,\s*|[^,;.]{0,60},\s*", re.IGNORECASE)
@@ -74,6 +76,9 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             continue
         groups = patients(scene, trigger)
         if groups:
+            if RESPECTIVELY.search(scene.words(groups[-1].span.end, scene.span.end)):
+                yield from (_telling(scene, trigger, [group]) for group in groups)
+                continue
             first = _telling(scene, trigger, groups)
             yield first
             yield from _again(scene, first)

@@ -30,6 +30,7 @@ OBLIQUE = re.compile(
 )
 ADJACENT = re.compile(r"\s*(?:\([^)]{1,12}\)\s*)?(?:has|have|had|also|then|later|each|will|would)?\s*", re.IGNORECASE)
 PRONOUN_SUBJECT = re.compile(r"(?<![\w-])(?:he|she|it|they|we)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+THAT = re.compile(r"(?<![\w-])(?:that|which)\s+(?:also\s+)?$", re.IGNORECASE)  # "a swap that sent home …"
 TO = re.compile(r"(?<![\w-])(?:to|into|for|bound\s+for|reached|toward|towards)\s+(?:the\s+)?$", re.IGNORECASE)
 FROM = re.compile(
     r"(?<![\w-])(?:from|in|out\s+of|of|near|at|inside|left)\s+(?:the\s+|a\s+)?(?:(?!(?:by|with|to|and|for|after)\b)[\w'-]+\s+){0,4}$",
@@ -43,7 +44,7 @@ MEDIATED_BY = re.compile(
 MEDIATES = re.compile(rf"(?:'s?)?(?:,\s+(?:which|who))?[\s-]+(?:(?:has|had|also)\s+)*{_MEDIATES}\b")
 # Words that end the telling of where they went: others act from there on.
 ELSEWHERE = re.compile(
-    r";|(?<![\w-])(?:said|says|saying|told|telling|agreed|announced|adding|noting|if|because|but|while|although|where|that)(?![\w-])",
+    r";|(?<![\w-])(?:said|says|saying|told|telling|agreed|announced|adding|noting|if|because|but|while|although|where|that|whom)(?![\w-])",
     re.IGNORECASE,
 )
 HOLDING = re.compile(
@@ -131,6 +132,8 @@ def subject(scene: Scene, trigger: Trigger, group: Group) -> Party:
             continue
         if cue("demanded").search(scene.words(mention.span.end, trigger.lead)):
             return Party()
+        if THAT.search(scene.words(mention.span.end, trigger.lead)):
+            return Party()
         if PRONOUN_SUBJECT.search(scene.words(mention.span.end, trigger.lead)):
             return Party()
         if mention.form is MentionForm.PRONOUN and actor.kind is not ActorKind.PERSON:
@@ -139,21 +142,25 @@ def subject(scene: Scene, trigger: Trigger, group: Group) -> Party:
     return Party()
 
 
-def implied_holders(reading: Reading, scenes: Sequence[Scene]) -> list[int]:
-    """The states, those first that stand most often in sentences of prison and release: who holds the captives."""
-    weights: Counter[int] = Counter()
-    known = states(reading)
+def implied_holders(reading: Reading, scenes: Sequence[Scene]) -> list[str]:
+    """The countries, those first that stand most often in sentences of prison and release: who holds the captives.
+
+    None where the captives were kidnapped rather than imprisoned: no state holds them.
+    """
+    text = reading.document.prose
+    if len(cue("kidnapped").findall(text)) > len(cue("imprisoned").findall(text)):
+        return []
+    weights: Counter[str] = Counter()
     for scene in scenes:
         captive = bool(HOLDING.search(scene.text, scene.span.start, scene.span.end))
         for mention in scene.mentions:
-            actor = reading.actors[mention.actor]
-            state = known.get(actor.country) if actor.country else None
-            if state is None:
+            country = reading.actors[mention.actor].country
+            if country is None:
                 continue
-            weights[state] += 3 if captive else 1
+            weights[country] += 3 if captive else 1
             if captive and prison().search(scene.words(mention.span.start - 30, mention.span.end + 30)):
-                weights[state] += 3
-    return sorted(weights, key=lambda state: (-weights[state], state))
+                weights[country] += 3
+    return sorted(weights, key=lambda country: -weights[country])
 
 
 def destination(scene: Scene, trigger: Trigger) -> Party:

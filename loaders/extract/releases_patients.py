@@ -9,7 +9,8 @@ from loaders.extract.counted import Counted
 from loaders.extract.groups import Group
 from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_triggers import Trigger, Voice
-from loaders.extract.releases_words import any_of, captivity, data, pattern
+from loaders.extract.releases_words import captivity, data, pattern
+from loaders.text.alternation import any_of
 from schema.vocab import ReleaseMechanism
 
 # What may stand between a verb and those it sets free.
@@ -19,6 +20,8 @@ GAP = re.compile(
     re.IGNORECASE,
 )
 BACK = re.compile(r"[\s\"']*(?:[^;:.]{0,60}?[\s\"'])??(?:the|its|his|her|their|all)?[\s\"']*", re.IGNORECASE)
+# "A fourth exchange, planned for May, would involve 200 detainees".
+INVOLVES = re.compile(rf"[^;.:]{{0,80}}?\b(?:involv|cover|includ)(?:e|es|ed|s|ing)?\b{GAP.pattern}", re.IGNORECASE)
 TO_WHOM = re.compile(r"\s+(?:(?:the\s+)?[\w'-]+\s+){0,3}[\"']?", re.IGNORECASE)
 JOINED = re.compile(r"[\s\"']*(?:,|,?\s*and|&)(?:\s+(?:the|a|an|another|[A-Z][\w'-]+))?\s*")
 GAPPED = re.compile(r"[^,;.:]{0,40},\s+and\s+[A-Z][\w'-]+\s+")  # "handed over four Russians, and Germany one"
@@ -212,7 +215,7 @@ def _of_noun(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]
     for group in groups:
         if group.span.start >= trigger.span.end:
             between = scene.words(trigger.span.end, group.span.start)
-            if re.fullmatch(listed, between, re.IGNORECASE):
+            if re.fullmatch(listed, between, re.IGNORECASE) or INVOLVES.fullmatch(between):
                 index = groups.index(group)
                 return [group, *_joined(scene, groups[index:])]
             break

@@ -7,7 +7,8 @@ from enum import StrEnum
 from functools import cache
 
 from loaders.extract.number_words import number_words
-from loaders.extract.releases_words import Word, any_of, data, lexicon
+from loaders.extract.releases_words import Word, data, lexicon
+from loaders.text.alternation import any_of
 from schema.span import Span
 
 BE = r"(?:is|are|was|were|be|been|being|get|got|gets|getting|'s|'re)"
@@ -81,7 +82,7 @@ def _all(text: str, sentence: Span) -> Iterator[Trigger]:
 
 def _is_verb(text: str, sentence: Span, span: Span, word: Word, *, infinitive: bool) -> bool:
     """Of a form that is a noun and a verb: whether "to" or those set free stand beside it."""
-    if not word.forms & {"base", "third"}:
+    if not word.forms & {"base", "third", "ing"}:
         return False
     return infinitive or bool(_object().match(text, span.end, sentence.end))
 

@@ -5,8 +5,9 @@ from functools import cache
 
 from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_triggers import Trigger, Voice
-from loaders.extract.releases_words import any_of, data
+from loaders.extract.releases_words import data
 from loaders.found import FoundDate
+from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import DatePrecision, DateQualifier
 

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from loaders.text.alternation import any_of
 from schema.vocab import ReleaseMechanism, ReleaseStatus
 
 GAP = r"(?P<inner>[^.;:!?\n]{1,90}?)"  # the words inside a split verb: "let ... go"
@@ -45,17 +46,6 @@ class Lexicon:
 @cache
 def data() -> dict[str, Any]:
     return tomllib.loads(files("loaders.extract").joinpath("release_words.toml").read_text(encoding="utf-8"))
-
-
-def any_of(words: Iterable[str]) -> str:
-    """One alternation of all words, longest first; blanks stand for any blanks."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(r"\s+".join(map(_literal, word.split())) for word in ordered)
-
-
-def _literal(word: str) -> str:
-    """The word, in any case; "may" in small letters only, for "May" is a month."""
-    return f"(?-i:{word})" if word == "may" else re.escape(word)
 
 
 def pattern(words: Iterable[str]) -> re.Pattern[str]:

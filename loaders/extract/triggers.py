@@ -9,8 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 from loaders.extract.clauses import Syntax
-from loaders.extract.clauses_words import any_of
 from loaders.extract.verbs import Form, forms
+from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import ActorRole, EventKind, Modality
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.gazetteers.tables import lists
-from loaders.gazetteers.words import any_of
+from loaders.text.alternation import any_of
 
 FILE = "outlet_words.toml"
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.gazetteers.tables import lists
-from loaders.gazetteers.words import actor_words, any_of
+from loaders.gazetteers.words import actor_words
+from loaders.text.alternation import any_of
 
 Words = frozenset[str]
 FILE = "speech.toml"

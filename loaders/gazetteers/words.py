@@ -1,7 +1,5 @@
 """English words that tell what a name is, and capitalised words that name nobody."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -95,10 +93,3 @@ def role_genders() -> dict[str, str | None]:
         **dict.fromkeys(words.roles_m | words.kin_m, "m"),
         **dict.fromkeys(words.roles_f | words.kin_f, "f"),
     }
-
-
-def any_of(words: Iterable[str]) -> str:
-    """An alternation of the words, the longest first."""
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word))
-    )

@@ -15,6 +15,8 @@ HEAD_LINES, TAIL_LINES = 6, 4
 BYLINE = re.compile(r"^\s*by\s+(?P<author>[^\W\d_][^|\n,/–—-]{1,80}?)\s*(?:[|,/–—-].*)?$", re.I)
 NAME = re.compile(r"^[^\W\d_][\w.’' -]{1,60}$")
 PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted|updated|issued)\b", re.I)
+# "MINSK, 3 May 2021 (AP) - " before the first sentence.
+DATELINE = re.compile(r"[^\W\d_a-z][^\n()\"-]{3,80}(?:\([^()\n]{2,40}\)\s?)?\s-{1,2}\s")
 MOST_BESIDE_DATE = 25  # code points beside the date in a line that signs: a name, a place, a weekday
 LONGEST_DATED = 120  # code points of a line at the head whose date is the document's
 LONGEST_HEADING = 200  # code points of a title line
@@ -63,6 +65,7 @@ def _title(text: str, lines: list[Span], known: str | None) -> Span | None:
 def _dated_lines(shadow: str, head: list[Span], tail: list[Span]) -> list[Span]:
     """Lines that may tell the date of publication, the surest first: those that say so, the last lines, the first."""
     saying = [line for line in [*head, *tail] if PUBLISHED.match(line.of(shadow))]
+    saying += [Span(*place.span()) for line in head if (place := DATELINE.match(shadow, line.start, line.end))]
     signing = [line for line in tail[::-1] if len(_without_dates(line.of(shadow))) <= MOST_BESIDE_DATE]
     heading = [line for line in head if line.length <= LONGEST_DATED]
     apart = [line for line in [*signing, *heading] if not STORY.search(line.of(shadow))]

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from loaders.document import Block, Document
 from loaders.extract.date_grammar import Expression
@@ -24,6 +25,9 @@ DATELINE = re.compile(r"[^\W\d_a-z][^a-z\d]+(?:,\s[\w\s]+)?,\s$")
 LONGEST_DATELINE = 160  # characters before its date
 # Between an offset and the date that says to which day it led: "Four weeks later, on September 11th".
 EXPLAINED = re.compile(r",?\s(?:\(|-\s)?(?:on\s)?(?:the\s)?")
+# And between a date and the offset that says from what: "on 1 March, two weeks after the vote".
+EXPLAINING = re.compile(r",\s(?:(?:just|only|barely|almost|exactly|nearly|some)\s)?")
+NAMED = ("absolute", "weekday")
 EITHER_WAY = timedelta(10)  # how far an offset may lie from the date that explains it
 
 
@@ -68,14 +72,17 @@ def _tell(telling: Telling, expression: Expression, *, heading: bool) -> None:
 
 
 def _explain_offsets(telling: Telling) -> None:
-    """Give an offset the day that the words right after it name."""
+    """Give an offset the day that the words right beside it name."""
     prose = telling.document.prose
-    for place, (one, two) in enumerate(zip(telling.told, telling.told[1:], strict=False)):
+    for place, (one, two) in enumerate(pairwise(telling.told)):
         gap = prose[one.expression.span.end : two.expression.span.start]
-        if one.expression.reads not in ("offset", "neighbouring") or two.expression.reads not in (
-            "absolute",
-            "weekday",
-        ):
+        explains = two.expression.reads == "offset" and two.expression.words["direction"] in ("before", "after")
+        if explains and one.expression.reads in NAMED and EXPLAINING.fullmatch(gap) and one.value.edtf:
+            known = replace(one.value, text=two.value.text)
+            telling.told[place + 1] = Told(two.expression, known, replace(two.answer, edtf=known.edtf, anchor=place))
+    for place, (one, two) in enumerate(pairwise(telling.told)):
+        gap = prose[one.expression.span.end : two.expression.span.start]
+        if one.expression.reads not in ("offset", "neighbouring") or two.expression.reads not in NAMED:
             continue
         if not EXPLAINED.fullmatch(gap) or two.value.earliest is None or two.value.latest is None:
             continue

@@ -51,8 +51,15 @@ def numeric(expression: Expression, telling: Telling) -> Answer:
 
 def month(expression: Expression, telling: Telling) -> Answer:
     number = _month(expression.words["month"])
-    which = expression.words.get("which", "").casefold()
+    which = expression.words.get("which_one") or expression.words.get("which", "").casefold()
     reference = telling.reference(expression.span)
+    if which in ("following", "previous"):
+        anchor = telling.anchor(expression.span, DatePrecision.MONTH)
+        base = telling.told[anchor].value.latest if anchor is not None else None
+        if base is None:
+            return UNTOLD
+        shift = int(number <= base.month) if which == "following" else -int(number >= base.month)
+        return Answer(f"{base.year + shift}-{number:02}", anchor, INFERRED)
     if which in ("last", "next") and reference:
         year = reference.year
         if which == "last" and number >= reference.month:
@@ -203,14 +210,22 @@ def _among_years(expression: Expression, telling: Telling, in_year: Callable[[in
     looks = telling.tense(expression.span)
     carried = telling.carried_year(expression.span) if looks is not Tense.FUTURE else None
     onward = carried and next((one for one in in_year(carried.year) if one and _bounds(one)[0] > carried), None)
-    if onward:
+    if onward and not (reference and looks is Tense.PAST and _bounds(onward)[0] > reference):
         return Answer(onward, confidence=GUESSED)
     if reference is None:
-        return UNTOLD
+        return _in_year_before(expression, telling, in_year)
     if words.get("which", "").casefold() == "this":
         return Answer(next(iter(in_year(reference.year)), None), confidence=INFERRED)
     candidates = [one for shift in YEARS_AROUND for one in in_year(reference.year + shift) if one]
     return Answer(chosen(candidates, reference, looks), confidence=INFERRED)
+
+
+def _in_year_before(expression: Expression, telling: Telling, in_year: Callable[[int], Iterable[str | None]]) -> Answer:
+    """Where no day of writing is known: in the year of the last date that told its own."""
+    for place, told in telling.back(expression.span):
+        if told.answer.complete and told.value.latest:
+            return Answer(next(iter(in_year(told.value.latest.year)), None), anchor=place, confidence=GUESSED)
+    return UNTOLD
 
 
 def _year_told(expression: Expression, telling: Telling) -> int | None:

@@ -87,6 +87,10 @@ def _weekend(expression: Expression, telling: Telling, day: date, which: str) ->
     saturday = week(day)[1] - timedelta(1)
     if which == "next":
         return _unit_at("weekend", day, 1)
+    if which == "the":
+        for _, told in telling.back(expression.span, same_sentence=True):
+            if told.value.latest and told.value.precision is DatePrecision.DAY:
+                return _unit_at("weekend", told.value.latest, 0)
     behind = which == "last" or (
         which == "the" and day < saturday and telling.tense(expression.span) is not Tense.FUTURE
     )

@@ -1,13 +1,13 @@
 """Finds releases, exchanges, pardons and amnesties."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from loaders.extract.numbers import figures
 from loaders.extract.releases import Telling, tellings
 from loaders.extract.releases_corrections import corrections
 from loaders.extract.releases_exchange import directions
-from loaders.extract.releases_parties import implied_holders, state_of
+from loaders.extract.releases_parties import implied_holders, states
 from loaders.extract.releases_scene import headline, scenes
 from loaders.extract.releases_status import disputes, modality
 from loaders.found import Figure, FoundEvent, FoundRelease, Participant, Reading
@@ -36,7 +36,8 @@ def releases(reading: Reading) -> tuple[tuple[FoundEvent, ...], tuple[FoundRelea
     events: list[FoundEvent] = []
     found: list[FoundRelease] = []
     for group in _events_of(drafts):
-        releases_of = [_release(draft, len(events), holders) for draft in group]
+        given = {draft.first("by").actor for draft in group}
+        releases_of = [_release(draft, len(events), holders, given) for draft in group]
         events.append(_event(group, releases_of))
         found += [release for draft, release in zip(group, releases_of, strict=True) if not draft.total]
     events += [_loose(telling) for telling in outcome.loose if _happens(telling)]
@@ -68,14 +69,12 @@ def denied_by_word(telling: Telling) -> bool:
     return disputes(scene.text, Span(scene.span.start, telling.span.start))
 
 
-def _release(draft: Draft, event: int, holders: Sequence[int]) -> FoundRelease:
-    """Where nobody is told to release, it is the likeliest holder that neither mediates nor receives."""
+def _release(draft: Draft, event: int, holders: Sequence[str], given: Set[int | None]) -> FoundRelease:
+    """Where nobody is told to release, it is the likeliest holder that neither mediates, receives nor gives others."""
     main = draft.main
     to, origin, mediator = draft.first("to"), draft.first("origin"), draft.first("mediator")
-    reading, receiver = main.scene.reading, draft.first("receiver")
-    others = {mediator.actor, receiver.actor, state_of(reading, to.actor), state_of(reading, receiver.actor)}
-    holder = next((state for state in holders if state not in others), None)
     by = draft.first("by")
+    holder = _holder(main.scene.reading, holders, {mediator.actor, to.actor, draft.first("receiver").actor, *given})
     return FoundRelease(
         span=main.span,
         rule=RULE,
@@ -94,6 +93,13 @@ def _release(draft: Draft, event: int, holders: Sequence[int]) -> FoundRelease:
         citation=main.citation,
         rivals=tuple(draft.rivals),
     )
+
+
+def _holder(reading: Reading, holders: Sequence[str], others: Set[int | None]) -> int | None:
+    """The state of the first country to which none of the others belongs; None where the text does not name it."""
+    not_theirs = {reading.actors[actor].country for actor in others if actor is not None}
+    country = next((country for country in holders if country not in not_theirs), None)
+    return states(reading).get(country) if country else None
 
 
 def _event(drafts: Sequence[Draft], found: Sequence[FoundRelease]) -> FoundEvent:

@@ -92,13 +92,23 @@ def _without_stop(quote: FoundQuote, persons: Persons) -> Span:
     return quote.span.trimmed(persons.text, " .,")
 
 
+def _goes_on(told: Telling, last: FoundQuote, quote: FoundQuote) -> bool:
+    """Whether both stand in one paragraph, or the later words are sentences of their own."""
+    if told.block_at(last.marks.start) == told.block_at(quote.marks.start):
+        return True
+    sentence = told.sentences[told.sentence_at(quote.marks.start)]
+    return not told.text[sentence.start : quote.marks.start].strip(" .…\n")
+
+
 def _continued(told: Telling, quote: FoundQuote, done: Sequence[FoundQuote]) -> FoundQuote:
     """Words that go on after others of the same speaker, with nothing told between; else nobody's."""
     last = done[-1] if done else None
+    if last is None or last.marks.contains(quote.marks):
+        last = None
     if last is not None and last.speaker_span is not None and quote.kind is not QuoteKind.SIGNATURE:
         here, before = told.sentence_at(quote.marks.start), told.sentence_at(last.marks.start)
         cue = told.sentence_at(last.cue_span.start) if last.cue_span else before
-        if 0 <= here - max(before, cue) <= 1:
+        if 0 <= here - max(before, cue) <= 1 and _goes_on(told, last, quote):
             return replace(
                 quote,
                 speaker=last.speaker,

@@ -9,9 +9,10 @@ from functools import cache
 from loaders.found import Reading
 from loaders.gazetteers.persons import gender_of
 from loaders.gazetteers.speech import nouns_of_speakers, speech, speech_words
-from loaders.gazetteers.words import actor_words, any_of, role_genders
+from loaders.gazetteers.words import actor_words, role_genders
 from loaders.resolve.speakers_telling import Telling
 from loaders.resolve.speakers_verbs import is_noun
+from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import ActorKind, MentionForm
 
@@ -27,6 +28,7 @@ DETERMINER = (
     r"(?:(?:the|an?|his|her|its|their|our|my|your|this|that|another|some|several|two|three|four|both|many|most|all|other"
     r"|one of the|one of|some of the|one)\s)"
 )
+ARTICLE = re.compile(r"(?:the|an?|his|her|its|their|this|that|one|another)\s", re.I)
 LOOK_BACK = 40  # characters
 
 
@@ -59,7 +61,13 @@ def _nouns() -> re.Pattern[str]:
 def _government() -> re.Pattern[str]:
     words = any_of(speech_words("prepositions"))
     determiner = r"(?:the|an?|its|his|her|their|our|this|one of|some of)"
-    return re.compile(rf"(?<![\w-])(?:{words}) +(?:{determiner} +)?(?:[\w'-]+ +){{0,2}}$", re.I)
+    return re.compile(rf"(?<![\w-])(?:{words}) +(?:{determiner} +)?(?P<between>(?:[\w'-]+ +){{0,2}})$", re.I)
+
+
+def _governed(lead: str, words: str) -> bool:
+    """Whether a preposition in the words before governs a phrase, and not a name before it: "in Grodno a man said"."""
+    found = _government().search(lead)
+    return found is not None and not (ARTICLE.match(words) and found["between"][:1].isupper())
 
 
 class Cast:
@@ -136,7 +144,7 @@ class Cast:
 
         def governed(one: Candidate) -> bool:
             lead = plain[max(span.start, one.span.start - LOOK_BACK) : one.span.start]
-            return _government().search(lead) is not None
+            return _governed(lead, one.span.of(plain))
 
         return [replace(one, governed=one.governed and governed(one)) for one in self.within(span)]
 
@@ -144,7 +152,7 @@ class Cast:
         plain = self.told.plain
         lead = plain[max(0, span.start - LOOK_BACK) : span.start]
         owns = POSSESSIVE.match(plain, span.end) is not None
-        return Candidate(span, actor, form, owns, _government().search(lead) is not None)
+        return Candidate(span, actor, form, owns, _governed(lead, plain[span.start : span.end]))
 
     def _answers(self, place: int) -> bool:
         return self.told.blocks[self.told.block_at(place)].kind == "answer"

@@ -4,10 +4,10 @@ import re
 
 from loaders.found import FoundQuote
 from loaders.gazetteers.speech import speech_words
-from loaders.gazetteers.words import any_of
 from loaders.resolve.speakers_cast import Candidate, Cast
 from loaders.resolve.speakers_phrases import CONTEXT, LOOSE, Attribution, attributed_to, finite
 from loaders.resolve.speakers_subjects import first_head, subject
+from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import MentionForm
 

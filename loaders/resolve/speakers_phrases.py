@@ -7,9 +7,9 @@ from functools import cache
 
 from loaders.found import FoundQuote
 from loaders.gazetteers.speech import speech, speech_words
-from loaders.gazetteers.words import any_of
 from loaders.resolve.speakers_cast import Candidate, Cast
 from loaders.resolve.speakers_subjects import first_of, subject
+from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import MentionForm
 

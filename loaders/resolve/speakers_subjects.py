@@ -6,13 +6,14 @@ from functools import cache
 from itertools import zip_longest
 
 from loaders.gazetteers.speech import speech_words
-from loaders.gazetteers.words import any_of
 from loaders.resolve.speakers_cast import Candidate, Cast
+from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import MentionForm
 
 ADJACENT = 60  # characters before a verb
 INSERTING = re.compile(r"[,\"-]\s$")
+WHO = re.compile(r",?\swho\s(?:(?:had|has|have|also|then|later|once|reportedly|[a-z]+ly)\s){0,2}$", re.I)
 OF_WHOM = re.compile(r"\s(?:of|from)\s(?:the\s|an?\s)?[\w'.-]+(?:\s[A-ZÀ-Þ][\w'.-]*){0,4}")
 ALIAS = re.compile(r"\b(?:goes by|known as|named|called|calling (?:him|her|them)self|by the name of)\s+$")
 APPOSED = re.compile(r"(?:\s(?:of|for|in|at|to|from|with|on)\s[^,;\"]{1,90})?,\s(?:[A-ZÀ-Þ][\w.]*\s)*")
@@ -33,7 +34,7 @@ def _opening() -> re.Pattern[str]:
 
 def subject(cast: Cast, start: int, verb: int) -> Candidate | None:
     """Who does what the verb at `verb` tells: in its own clause, else in those before it, back to `start`."""
-    if beside := _beside(cast, start, verb):
+    if beside := _beside(cast, start, verb) or _before_relative(cast, start, verb):
         return beside
     for clause in _clauses(cast, start, verb):
         if head := first_head(cast, clause):
@@ -50,6 +51,18 @@ def _beside(cast: Cast, start: int, verb: int) -> Candidate | None:
         if near and INSERTING.search(plain, max(start, candidate.span.start - 3), candidate.span.start):
             return candidate
     return None
+
+
+def _before_relative(cast: Cast, start: int, verb: int) -> Candidate | None:
+    """Whom "who" before the verb points to: "a spokesman who told reporters"."""
+    who = WHO.search(cast.told.plain, max(start, verb - ADJACENT), verb)
+    if who is None:
+        return None
+    near = cast.within(Span(max(start, who.start() - ADJACENT), who.start()))
+    found = [one for one in near if not one.owns and one.form is not MentionForm.PRONOUN]
+    if not found or cast.told.plain[found[-1].span.end : who.start()].strip():
+        return None
+    return found[-1]
 
 
 def _clauses(cast: Cast, start: int, verb: int) -> list[Span]:

@@ -62,8 +62,15 @@ def _turns(text: str, lines: Sequence[Span]) -> dict[int, str]:
         return {}
     asking = {label for label in often if label in ASKING}
     if not asking and not often & ANSWERING:
-        return {}
+        asking = {label for label in often if _asks(text, [lines[at] for at, one in labels.items() if one == label])}
+        if not asking or asking == often:
+            return {}
     return {index: "question" if label in asking else "answer" for index, label in labels.items() if label in often}
+
+
+def _asks(text: str, turns: Sequence[Span]) -> bool:
+    """Whether more than half of a speaker's turns end with a question."""
+    return sum(text[turn.end - 1] == "?" for turn in turns) * 2 > len(turns)
 
 
 def _labels(text: str, lines: Sequence[Span]) -> Iterator[tuple[int, str]]:
