@@ -8,7 +8,7 @@ from typing import Any
 from cross_web import HTTPException
 from graphql import GraphQLError
 from sqlalchemy.ext.asyncio import AsyncEngine
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
@@ -19,8 +19,7 @@ from strawberry.types import ExecutionResult
 from kb.errors import TooSlow
 from kb.graphql import editor
 from kb.graphql.errors import cause, shown
-from kb.graphql.limits import CODE as LIMIT_CODE
-from kb.graphql.limits import Limits
+from kb.graphql.limits import LIMIT_EXCEEDED, Limits
 from kb.graphql.schema import build
 from kb.graphql.session import Session
 from kb.settings import Settings
@@ -57,12 +56,15 @@ class GraphqlApp(GraphQL[dict[str, Any], None]):
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope.setdefault("state", {})
         request = Request(scope, receive)
         try:
             _check_headers(request)
             body = await _body(request, self._bytes)
             answer = await self._answered(Request(scope, _only(body)), receive)
             _finish(request, answer)
+        except ClientDisconnect:
+            return  # nobody is left to be answered
         except TooLarge as error:
             answer = _refused(request, 413, error)
         except HTTPException as error:
@@ -153,7 +155,7 @@ def _refused(request: Request, status: int, error: GraphQLError) -> Response:
 
 
 def _request_id(request: Request) -> str:
-    return str(request.scope.setdefault("state", {}).get("request_id") or uuid.uuid4().hex)
+    return str(request.scope["state"].get("request_id") or uuid.uuid4().hex)
 
 
 async def _body(request: Request, most: int) -> bytes:
@@ -162,7 +164,7 @@ async def _body(request: Request, most: int) -> bytes:
     async for piece in request.stream():
         size += len(piece)
         if size > most:
-            raise TooLarge(f"the request has more than {most:,} bytes", extensions={"code": LIMIT_CODE})
+            raise TooLarge(f"the request has more than {most:,} bytes", extensions={"code": LIMIT_EXCEEDED})
         pieces.append(piece)
     return b"".join(pieces)
 

@@ -20,7 +20,7 @@ from graphql import (
     SelectionSetNode,
 )
 
-CODE = "LIMIT_EXCEEDED"
+LIMIT_EXCEEDED = "LIMIT_EXCEEDED"
 TOO_DEEP = "the document nests too deep, or its fragments do"
 DIGITS = re.compile("[0-9]+")
 
@@ -63,7 +63,7 @@ def too_large(document: DocumentNode, limits: Limits) -> GraphQLError | None:
     try:
         met = list(_met(document, limits))
     except RecursionError:
-        return GraphQLError(TOO_DEEP, extensions={"code": CODE})
+        return GraphQLError(TOO_DEEP, extensions={"code": LIMIT_EXCEEDED})
     return next((refusal(*one) for one in met if one[1] > one[2]), None)
 
 
@@ -71,7 +71,7 @@ def refusal(what: str, value: int, limit: int) -> GraphQLError:
     """The error for a document that passes over a limit."""
     return GraphQLError(
         f"{value:,} {what}; the limit is {limit:,}",
-        extensions={"code": CODE, "limit": what, "allowed": limit, "met": value},
+        extensions={"code": LIMIT_EXCEEDED, "limit": what, "allowed": limit, "met": value},
     )
 
 
