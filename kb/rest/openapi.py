@@ -29,9 +29,15 @@ references are followed (`{"speaker": {"name": {"eq": "…"}}}`), related record
 
 **Errors** are `application/problem+json` and say what, where, and what would be right."""
 FILTER_EXAMPLES: dict[str, Any] = {
-    "prisoner_releases": {"status": {"eq": "COMPLETED"}, "date": {"gte": "2025-09"}},
-    "quotes": {"speaker": {"name": {"startsWith": "A"}}},
+    "documents": {"published": {"gte": "2025-09"}},
+    "sources": {"outlet": {"eq": "Reuters"}},
+    "citations": {"form": {"eq": "FULL"}},
+    "actors": {"kind": {"eq": "PERSON"}},
+    "mentions": {"form": {"in": ["NAME", "PRONOUN"]}},
     "events": {"kind": {"in": ["RELEASE", "EXCHANGE"]}},
+    "reports": {"modality": {"ne": "DENIED"}},
+    "quotes": {"speaker": {"name": {"startsWith": "A"}}},
+    "prisoner_releases": {"status": {"eq": "COMPLETED"}, "date": {"gte": "2025-09"}},
     "counts": {"measure": {"eq": "HELD"}},
 }
 
@@ -166,13 +172,12 @@ def _plain(operation: str, summary: str, tag: str) -> Schema:
 
 
 def _filter(collection: Collection) -> Schema:
-    example = FILTER_EXAMPLES.get(collection.name)
     schema = reference(filter_schemas.name(collection))
     return {
         "name": "filter",
         "in": "query",
         "description": "Which rows; all when left out.",
-        "content": {"application/json": {"schema": schema, **({"example": example} if example else {})}},
+        "content": {"application/json": {"schema": schema, "example": FILTER_EXAMPLES[collection.name]}},
     }
 
 

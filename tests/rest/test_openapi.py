@@ -96,3 +96,12 @@ def test_every_type_and_field_is_described() -> None:
         for field, told in schema.get("properties", {}).items():
             if not name.endswith("Entry"):
                 assert told.get("description") or "$ref" in told, (name, field)
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_the_example_of_a_filter_can_be_asked(reading: httpx.Client, name: str) -> None:
+    collection = COLLECTIONS[name]
+    told = map(resolved, DOCUMENT["paths"][f"/v1/{collection.path}"]["get"]["parameters"])
+    example = next(one["content"]["application/json"]["example"] for one in told if one["name"] == "filter")
+    answer = reading.get(f"/v1/{collection.path}", params={"filter": json.dumps(example)})
+    assert answer.status_code == 200, answer.text
