@@ -26,6 +26,7 @@ AFTER_STOP = re.compile(r"[.!?…;:\"')\]]\s*$|\s-\s*$")
 BEFORE_STOP = re.compile(r"\s*(?:[.!?;,]|$|\n)")
 SEPARATOR = re.compile(r"\"|;\s+")
 SMALL_NAME = re.compile(r"[a-z][\w-]*(?:\.[a-z]{2,3})?")
+TELLS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|does)\b")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 INSERTED = re.compile(
     r"\s*(?:emphasis|italics|translation|translated|sic|laughs|laughter|applause|pause|inaudible|crosstalk|editor|ed\b|note:)",
@@ -48,6 +49,17 @@ def bare_ids(document: Document) -> Iterator[FoundCitation]:
         before = document.shadow[max(0, match.start() - 3) : match.start()]
         if not before.strip() or AFTER_STOP.search(before):
             yield FoundCitation(span=Span(*match.span()), rule="citations.id", form=CitationForm.ID)
+
+
+def supra(document: Document, part: Span, span: Span) -> FoundCitation | None:
+    """ "Jones, supra": the name that leads back to a work cited above stands as its title."""
+    above = ABOVE.match(document.shadow, part.start, part.end)
+    if above is None:
+        return None
+    name = Span(*above.span("name"))
+    return FoundCitation(
+        span=span, rule="citations.supra", form=CitationForm.SUPRA, title=name.of(document.text), title_span=name
+    )
 
 
 def full(found: Work, span: Span, rule: str) -> FoundCitation:
@@ -114,15 +126,12 @@ def _cited(document: Document, calendar: Calendar, bracket: Bracket, part: Span,
         return FoundCitation(span=span, rule="citations.id", form=CitationForm.ID)
     if address := ADDRESS.fullmatch(words):
         return FoundCitation(span=span, rule="citations.link", form=CitationForm.LINK, url=address.group())
-    if above := ABOVE.match(words):
-        name = Span(part.start + above.start("name"), part.start + above.end("name"))
-        return FoundCitation(
-            span=span, rule="citations.supra", form=CitationForm.SUPRA, title=name.of(document.text), title_span=name
-        )
+    if above := supra(document, part, span):
+        return above
     if not bracket.apart or not _opens_like_work(words):
         return None
     found = work(document, part, calendar)
-    sure = _sure(found, bracket, words) if bracket.square else _sure_in_round(found, bracket)
+    sure = _sure(found, bracket, words) if bracket.square else _sure_in_round(found, bracket, words)
     return full(found, span, "citations.bracket") if sure else None
 
 
@@ -152,8 +161,10 @@ def _sure(found: Work, bracket: Bracket, words: str) -> bool:
     return bracket.after_stop and (words.endswith(".") or bool(found.title and found.outlet))
 
 
-def _sure_in_round(found: Work, bracket: Bracket) -> bool:
-    """In round brackets: a known outlet, or a date beside a name that is no place ("Vienna, 1961")."""
+def _sure_in_round(found: Work, bracket: Bracket, words: str) -> bool:
+    """In round brackets: a known outlet, or a date beside a name that is no place ("Vienna, 1961"); no sentence."""
+    if found.title is None and TELLS.search(words):
+        return False
     dated = found.published is not None or found.url is not None
     if found.known and (dated or bracket.after_stop):
         return True

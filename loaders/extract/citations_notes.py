@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.document import Block, Document
-from loaders.extract.citations_brackets import SAME, full
+from loaders.extract.citations_brackets import SAME, full, supra
 from loaders.extract.citations_dates import Calendar
-from loaders.extract.citations_works import work
+from loaders.extract.citations_works import reads_as_sentence, work
 from loaders.found import FoundCitation
 from loaders.gazetteers.outlet_words import word_set
 from schema.span import Span
@@ -24,7 +24,8 @@ LONGEST = 800  # characters of a note that does nothing but cite
 
 def notes(document: Document, calendar: Calendar) -> Iterator[tuple[str, FoundCitation]]:
     """Number and citation of each note below a heading such as "Notes", or that a marker in the text points to."""
-    markers = {match["number"] for match in MARKER.finditer(document.shadow)}
+    labels = {block.span.start for block in document.blocks}
+    markers = {match["number"] for match in MARKER.finditer(document.shadow) if match.start() not in labels}
     for block, listed in _lines_with_heading(document):
         number = NOTE.match(document.shadow, block.span.start, block.span.end)
         if number is None:
@@ -39,8 +40,11 @@ def notes(document: Document, calendar: Calendar) -> Iterator[tuple[str, FoundCi
         if SAME.match(words):
             yield name, FoundCitation(span=span, rule="citations.note_id", form=CitationForm.ID)
             continue
+        if above := supra(document, span, span):
+            yield name, above
+            continue
         found = work(document, span, calendar)
-        if found.authors or found.outlet or found.title or found.url:
+        if found.authors or found.title or found.url or (found.outlet and not reads_as_sentence(found.outlet)):
             yield name, full(found, span, "citations.note")
 
 

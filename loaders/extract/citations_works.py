@@ -27,6 +27,7 @@ ET_AL = re.compile(r",?\s+(?:et al\.?|and others)$", re.I)
 NAME_PART = re.compile(
     r"(?:[^\W\d_a-z][\w'.-]*|(?:al|el|de|da|do|dos|del|della|di|van|von|der|den|bin|ibn|la|le|du|ag|ould|y|zu|ter|ten)[-']?\w*)"
 )
+DIGIT = re.compile(r"\d")
 INITIALS = re.compile(r"(?:[^\W\d_]\.\s?-?)+")
 TITLED = re.compile(r"\s(?:[a-z]{2,})")  # small words are a sentence's, not a name's
 MOST_NAME_WORDS = 5
@@ -130,14 +131,15 @@ def _parties(document: Document, span: Span, found: Work, parts: Sequence[Span],
 
 def _around_title(words: str, parts: list[Span]) -> tuple[list[Span], Span | None, list[Span]]:
     """Authors, bare title and what follows it; a bare title has small words or many, and an outlet after it."""
-    titled = [place for place, part in enumerate(parts) if _reads_as_title(part.of(words))]
+    titled = [place for place, part in enumerate(parts) if reads_as_sentence(part.of(words))]
     if not titled or titled[-1] == len(parts) - 1 or titled[-1] - titled[0] + 1 != len(titled):
         return parts, None, []
     title = Span(parts[titled[0]].start, parts[titled[-1]].end)
     return parts[: titled[0]], title, parts[titled[-1] + 1 :]
 
 
-def _reads_as_title(text: str) -> bool:
+def reads_as_sentence(text: str) -> bool:
+    """Whether a part is a bare title or a sentence rather than a name: many words, or small ones between."""
     if _outlet_like(text) or JOINT.search(text):
         return len(text.split()) > MOST_NAME_WORDS * 2 and not _outlet_like(text)
     small = [word for word in text.split() if word.isalpha() and word.islower() and not NAME_PART.fullmatch(word)]
@@ -178,6 +180,11 @@ def _given_name_first(text: str) -> bool:
     return parts[0].casefold() in given_names() or bool(INITIALS.fullmatch(parts[0]))
 
 
+def _may_name(text: str) -> bool:
+    """Whether the words may name a person: with a capital, without digits, no "Staff"."""
+    return text != text.lower() and DIGIT.search(text) is None and text.casefold() not in word_set("no_authors")
+
+
 def _authors(document: Document, place: Span) -> list[FoundAuthor]:
     """The persons that one part names, spelled as they are."""
     found: list[FoundAuthor] = []
@@ -187,7 +194,7 @@ def _authors(document: Document, place: Span) -> list[FoundAuthor]:
     for joint in (*JOINT.finditer(words), None):
         name = Span(at, joint.start() if joint else len(words)).trimmed(words, f" {TAKEN}")
         at = joint.end() if joint else at
-        if name.length and name.of(words).casefold() not in word_set("no_authors"):
+        if _may_name(name.of(words)):
             span = _at(place, name)
             found.append(FoundAuthor(name=span.of(document.text), span=span))
     return found

@@ -68,7 +68,7 @@ def _dated_lines(shadow: str, head: list[Span], tail: list[Span]) -> list[Span]:
     saying += [Span(*place.span()) for line in head if (place := DATELINE.match(shadow, line.start, line.end))]
     signing = [line for line in tail[::-1] if len(_without_dates(line.of(shadow))) <= MOST_BESIDE_DATE]
     heading = [line for line in head if line.length <= LONGEST_DATED]
-    apart = [line for line in [*signing, *heading] if not STORY.search(line.of(shadow))]
+    apart = [line for line in [*signing, *heading] if "|" in line.of(shadow) or not STORY.search(line.of(shadow))]
     return list(dict.fromkeys([*saying, *apart]))
 
 

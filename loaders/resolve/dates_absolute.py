@@ -213,19 +213,11 @@ def _among_years(expression: Expression, telling: Telling, in_year: Callable[[in
     if onward and not (reference and looks is Tense.PAST and _bounds(onward)[0] > reference):
         return Answer(onward, confidence=GUESSED)
     if reference is None:
-        return _in_year_before(expression, telling, in_year)
+        return UNTOLD
     if words.get("which", "").casefold() == "this":
         return Answer(next(iter(in_year(reference.year)), None), confidence=INFERRED)
     candidates = [one for shift in YEARS_AROUND for one in in_year(reference.year + shift) if one]
     return Answer(chosen(candidates, reference, looks), confidence=INFERRED)
-
-
-def _in_year_before(expression: Expression, telling: Telling, in_year: Callable[[int], Iterable[str | None]]) -> Answer:
-    """Where no day of writing is known: in the year of the last date that told its own."""
-    for place, told in telling.back(expression.span):
-        if told.answer.complete and told.value.latest:
-            return Answer(next(iter(in_year(told.value.latest.year)), None), anchor=place, confidence=GUESSED)
-    return UNTOLD
 
 
 def _year_told(expression: Expression, telling: Telling) -> int | None:

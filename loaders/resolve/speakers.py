@@ -103,8 +103,6 @@ def _goes_on(told: Telling, last: FoundQuote, quote: FoundQuote) -> bool:
 def _continued(told: Telling, quote: FoundQuote, done: Sequence[FoundQuote]) -> FoundQuote:
     """Words that go on after others of the same speaker, with nothing told between; else nobody's."""
     last = done[-1] if done else None
-    if last is None or last.marks.contains(quote.marks):
-        last = None
     if last is not None and last.speaker_span is not None and quote.kind is not QuoteKind.SIGNATURE:
         here, before = told.sentence_at(quote.marks.start), told.sentence_at(last.marks.start)
         cue = told.sentence_at(last.cue_span.start) if last.cue_span else before

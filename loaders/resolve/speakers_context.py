@@ -93,6 +93,8 @@ def by_sending(cast: Cast, sentence: Span) -> Attribution | None:
 def by_colon(cast: Cast, sentence: Span) -> Attribution | None:
     """Who is told of in a sentence that leads to the words with a colon."""
     head = first_head(cast, sentence)
+    if head is not None and cast.told.plain[head.span.start : head.span.end].casefold() == "it":
+        return None
     return attributed_to(head, "speakers.colon", None, LOOSE)
 
 

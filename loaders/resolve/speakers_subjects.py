@@ -129,6 +129,7 @@ def named_beside(cast: Cast, found: Sequence[Candidate], place: int) -> Candidat
 def described(cast: Cast, candidate: Candidate) -> Span:
     """The words of an unnamed speaker, with of whom or from where: "one of the diplomats"."""
     plain = cast.told.plain
-    more = OF_WHOM.match(plain, candidate.span.end)
+    sentence = cast.told.sentences[cast.told.sentence_at(candidate.span.start)]
+    more = OF_WHOM.match(plain, candidate.span.end, max(sentence.end, candidate.span.end))
     end = more.end() if more else candidate.span.end
     return Span(candidate.span.start, end).trimmed(plain, " ,.")

@@ -44,6 +44,7 @@ def work(citation: FoundCitation) -> tuple[list[str], str | None, str | None]:
             id="four, with initials and an ampersand",
         ),
         pytest.param("[Ann Bell et al., Le Monde, 3 May 2021]", ["Ann Bell"], "Le Monde", "2021-05-03", id="et al."),
+        pytest.param("[Staff, Reuters, May 3, 2021]", [], "Reuters", "2021-05-03", id="staff is nobody"),
         pytest.param("[Reuters, May 3, 2021]", [], "Reuters", "2021-05-03", id="outlet and date"),
         pytest.param("[See Reuters, May 3, 2021]", [], "Reuters", "2021-05-03", id="signal"),
         pytest.param("[Ann Bell, AP, 5/3/21.]", ["Ann Bell"], "AP", "2021-05-03", id="date in numbers"),
@@ -127,6 +128,7 @@ def test_form(words: str, form: CitationForm) -> None:
         pytest.param("Freed (17 men, 3 women).", id="counts"),
         pytest.param("The id. card and the ID. He left.", id="an identity card"),
         pytest.param("She reads the Times and dislikes Reuters.", id="an outlet that tells nothing here"),
+        pytest.param("(Nobody at Reuters, on 16 August, had spoken of it.)", id="a sentence in brackets"),
         pytest.param("Reuters has its seat in London.", id="an outlet spoken of"),
     ],
 )
@@ -190,6 +192,20 @@ def test_numbers_in_the_text_point_to_their_notes() -> None:
         ("[2]", "Ibid."),
         ("[1]", "Ann Bell, Reuters, May 3, 2021."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "forms"),
+    [
+        pytest.param("The file is kept at the court.", [], id="an explanation"),
+        pytest.param("Bell, supra.", [CitationForm.SUPRA], id="supra"),
+        pytest.param("See id.", [CitationForm.ID], id="Id."),
+        pytest.param("https://example.org/a", [CitationForm.FULL], id="an address"),
+    ],
+)
+def test_notes(note: str, forms: list[CitationForm]) -> None:
+    text = f"Forty were freed in May, and nobody said why at that time.[1]\n\nNotes\n[1] {note}\n"
+    assert [one.form for one in cited(text) if one.rule != "citations.note_marker"] == forms
 
 
 PIECES = st.sampled_from(

@@ -124,6 +124,10 @@ BODY = (
             id="not before its sources",
         ),
         pytest.param(f"Title\nby A. Writer | January 8, 2013\n\n{BODY}", "2013-01-08", id="byline"),
+        pytest.param(
+            f"Title\n\nBy A. Writer | Published 2 May 2023, 09:40\n\n{BODY}", "2023-05-02", id="after a byline"
+        ),
+        pytest.param(f"SKOPJE, 14 May 2022 (MIA) — {BODY}\n\n{BODY}", "2022-05-14", id="dateline"),
         pytest.param(f"Title\n\nPublished 2 September 2023\n\n{BODY}", "2023-09-02", id="published"),
         pytest.param(
             f"Title\n\nOn 3 May 2020 it rained.\n\n{BODY}", None, id="a short sentence of the story is not either"

@@ -154,6 +154,21 @@ def test_from_the_day_of_writing(text: str, expected: Told) -> None:
             id="that season",
         ),
         pytest.param(
+            "He was arrested on 20 December 2021 and tried the following April.",
+            [("20 December 2021", "2021-12-20"), ("the following April", "2022-04")],
+            id="the following month",
+        ),
+        pytest.param(
+            "The inquiry opened on 1 March 2021, two weeks after the report.",
+            [("1 March 2021", "2021-03-01"), ("two weeks after", "2021-03-01")],
+            id="the date says to which day an offset led",
+        ),
+        pytest.param(
+            "On 12 January 2021 they were in court, and by the weekend they were in prison.",
+            [("12 January 2021", "2021-01-12"), ("the weekend", "2021-01-16/2021-01-17")],
+            id="the weekend after",
+        ),
+        pytest.param(
             "Talks began on 3 May 2021 and resumed on the 24th.",
             [("3 May 2021", "2021-05-03"), ("the 24th", "2021-05-24")],
             id="a day of the month told before",
@@ -179,6 +194,7 @@ def test_from_what_was_told_before(text: str, expected: Told) -> None:
         pytest.param("It costs $2,021 or 1,999 roubles.", id="prices"),
         pytest.param("He freed 2012 prisoners.", id="a count that looks like a year"),
         pytest.param("Call 555-2021 or come to room 2019b.", id="numbers of telephones and rooms"),
+        pytest.param("It was written by June Okafor and sung by April Hughes.", id="given names after prepositions"),
         pytest.param("They had to spring the trap before the fall of the regime.", id="verbs and nouns of seasons"),
         pytest.param("He reads the Sunday Times.", id="a newspaper's weekday"),
         pytest.param("See section 2019/3 of the code.", id="a reference"),

@@ -47,6 +47,14 @@ def speakers(read: Reading) -> list[str | None]:
             "Anna Bell wrote to them:\n\n“We left in the night, all of us.”", "Anna Bell", id="the line before"
         ),
         pytest.param("“We left,” Anna Bell said. “Nobody asked.”", "Anna Bell", id="words that go on"),
+        pytest.param("Tom Roe met Anna Bell, who said, “We left.”", "Anna Bell", id="who, after a comma"),
+        pytest.param("It rained, and a guard who told Tom Roe so added: “Go.”", "a guard", id="whom who points to"),
+        pytest.param("“We left,” marvelled Anna Bell.", "Anna Bell", id="a rare verb beside the words"),
+        pytest.param("In Riga a guard told them, “Go.”", "a guard", id="a place before the subject"),
+        pytest.param(
+            "It rained.\n\n“Go,” said the head of state. Tom Roe left.", "the head of state", id="up to the stop"
+        ),
+        pytest.param("Anna Bell undertook to “look into it”.", "Anna Bell", id="undertook"),
         pytest.param("Anna Bell answered in one line. “Never.”", "Anna Bell", id="the sentence before"),
     ],
 )
@@ -63,6 +71,8 @@ def test_speaker(text: str, speaker: str) -> None:
         pytest.param("Anna Bell did not call them “political” prisoners.", id="denied"),
         pytest.param("He is known as “the fox” there.", id="nobody in particular"),
         pytest.param("A sign on the wall: “No entry.”", id="a sign"),
+        pytest.param("Anna Bell left (without calling them “political” prisoners).", id="denied in brackets"),
+        pytest.param("The Men of Block C\n\nIt is a long file: “He does not exist.”", id="it is no heading"),
     ],
 )
 def test_nobody(text: str) -> None:
@@ -81,6 +91,19 @@ def test_interview() -> None:
         "Q: How long?\n\nA: For nine weeks. A guard said, “Go home.”\n"
     )
     assert speakers(reading(text)) == ["Anna Bell", "Anna Bell", "A guard"]
+
+
+def test_interview_with_names() -> None:
+    text = (
+        "Anna Bell spent nine weeks in prison.\n\nTom Roe: Where were you held?\n\nAnna Bell: In the north.\n\n"
+        "Tom Roe: And then?\n\nAnna Bell: Then I slept.\n"
+    )
+    assert speakers(reading(text)) == ["Anna Bell", "Anna Bell"]
+
+
+def test_another_paragraph_goes_on_only_with_sentences_of_its_own() -> None:
+    text = "“We left,” Anna Bell said.\n\nThe report of that year is full of “gaps in the story” and worse."
+    assert speakers(reading(text)) == ["Anna Bell", None]
 
 
 def test_cue_and_speaker_are_the_words_that_tell() -> None:
