@@ -31,6 +31,7 @@ PAIR = 2
 MILLION = 1_000_000
 LOOK_BACK = 40  # characters
 WITH = re.compile(r"(?<![\w-])with\s+$", re.IGNORECASE)
+NAME_BEFORE = re.compile(r"[A-Z][\w'-]*\s+$")
 TO = re.compile(r"\s*(?:,|to|against|or|versus|and)\s+")
 OUT_OF = re.compile(
     r"(?<![\w-])(?:out\s+of|of|worth|(?:I|he|she)\s+(?:was|is|am)|(?-i:[A-Z]?[a-z]{1,6}\.))\s+$", re.IGNORECASE
@@ -117,7 +118,9 @@ def _counts(seen: Seen, before: Set[float | None]) -> bool:
     """Whether the figure counts persons, cases or things, and is not one told again."""
     group, figure = seen.group, seen.figure
     lead = seen.scene.words(figure.span.start - LOOK_BACK, figure.span.start)
-    if group.noun[:1].isdigit() or _of_measure(seen):
+    if group.noun[:1].isdigit() or _of_measure(seen) or _in_name(seen):
+        return False
+    if figure.value in before and _all_of(seen.scene).strip(' .!?"') == figure.span.of(seen.scene.text):
         return False
     if group.kind is Counted.MEASURE or figure.value == 0 or (group.definite and figure.value in before):
         return False
@@ -138,6 +141,17 @@ def _counts(seen: Seen, before: Set[float | None]) -> bool:
     return True
 
 
+def _all_of(scene: Scene) -> str:
+    return scene.span.of(scene.text)
+
+
+def _in_name(seen: Seen) -> bool:
+    """A number word with a capital inside the sentence: "the Brussels Nine"."""
+    words = seen.figure.span.of(seen.scene.text)
+    begins = seen.scene.words(seen.scene.span.start, seen.figure.span.start)
+    return words[0].isupper() and bool(NAME_BEFORE.search(begins))
+
+
 def _of_measure(seen: Seen) -> bool:
     """The second number of a measure: "141 votes to 5"."""
     if seen.group.kind is not Counted.NOTHING or seen.group.of:
@@ -148,7 +162,7 @@ def _of_measure(seen: Seen) -> bool:
 
 def _stands_alone(seen: Seen, lead: str) -> bool:
     """Whether a figure without a noun counts: before a verb, in a list, or after a label ("Oromia: 141")."""
-    after = seen.scene.words(seen.figure.span.end, seen.scene.span.end)
+    after = seen.scene.words(seen.group.span.end, seen.scene.span.end)
     if NUMBER_ITSELF.match(after) or OUT_OF.search(lead):
         return False
     return bool(VERB.match(after) or LISTED.search(lead) or LIST_ENDS.match(after))

@@ -28,8 +28,13 @@ def measure(scene: Scene, group: Group) -> Measure:
     begin = group.figure.span.end if group.figure else group.span.start
     after = CLAUSE_END.split(scene.words(begin, min(scene.span.end, group.span.end + FAR)))[0]
     before = CLAUSE_END.split(scene.words(max(scene.span.start, group.span.start - FAR), group.span.start))[-1]
-    found = [(match.start(), name) for name, words in measures().items() if (match := words.search(after))]
+    called = group.span.end - begin  # the noun itself says least: "17 inmates were killed"
+    found = [
+        (match.start() < called and name is Measure.HELD, match.start(), name)
+        for name, words in measures().items()
+        for match in words.finditer(after)
+    ]
     if found:
-        return min(found)[1]
+        return min(found)[2]
     last = [(match.end(), name) for name, words in measures().items() for match in words.finditer(before)]
     return max(last)[1] if last else Measure.OTHER

@@ -131,6 +131,8 @@ CONDITIONS: dict[str, Callable[[Candidate], bool]] = {
     "city right after": lambda c: not c.passive and named_after(c, 3, ActorKind.PLACE),
     "contested": lambda c: bool(CONTESTED().search(lead(c)) or OWN_VOTE.search(lead(c))),
     "counted": counted,
+    "court before": lambda c: bool(words("court").search(c.words(c.before))),
+    "no court before": lambda c: not words("court").search(c.words(c.before)),
     "counted before": lambda c: bool(number().search(c.words(c.before))),
     "craft before": craft_before,
     "craft patient": lambda c: bool(things("craft").search(c.words(c.patient))),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.extract.events_scene import Candidate
+from loaders.extract.events_surroundings import maker
 from loaders.found import FoundMention, Participant
 from schema.span import Span
 from schema.vocab import ActorKind, ActorRole, EventKind, MentionForm
@@ -19,9 +20,19 @@ JOINED = re.compile(r"\s*(?:,|,?\s+and|&)\s+(?:the\s+|(?:[A-Z][\w-]*\s+)?(?:[a-z
 BEHIND = re.compile(r"(?<![\w-])(?:with|by|between|against)\s+(?:the\s+)?(?:[\w'.-]+\s+){0,3}$", re.IGNORECASE)
 TITLE = re.compile(r"(?:'s?)?\s+(?:(?!(?:and|or|with|by|of|to|in|on|for|has|had|said|told|met)\b)[\w'-]+\s+){0,4}")
 ON = re.compile(r"(?<![\w-])(?:on|against|from)\s+(?:the\s+)?(?:[\w'.-]+\s+){0,3}$", re.IGNORECASE)
+OWNS = re.compile(r"(?:'s|(?<=s)')\s+[a-z]")
 BEHIND_PLACE = re.compile(r",\s+$")
 PLACES = {ActorKind.PLACE, ActorKind.STATE}
 OF_PERSONS = {EventKind.ARREST, EventKind.DETENTION, EventKind.DEATH, EventKind.SENTENCE, EventKind.TRIAL}
+MUTUAL = {
+    EventKind.MEETING,
+    EventKind.CALL,
+    EventKind.NEGOTIATION,
+    EventKind.AGREEMENT,
+    EventKind.VISIT,
+    EventKind.ELECTION,
+}
+OWNING = ("'s ", "' ", " ")
 # "Sanctions on Iran" have a target, no place.
 TARGETED = {EventKind.SANCTION, EventKind.SANCTION_RELIEF}
 LOOK_BEFORE = 40  # characters
@@ -31,7 +42,7 @@ def participants(c: Candidate) -> tuple[Participant, ...]:
     """Actors of the clause with their roles; each actor once, in reading order of roles: subject, object, others."""
     found: dict[int, Participant] = {}
     for mention, role in _cast(c):
-        if _belongs_to_name(c, mention):
+        if _belongs_to_name(c, mention) or _in_brackets(c, mention) or _owner(c, mention):
             continue
         found.setdefault(mention.actor, Participant(actor=mention.actor, role=role, span=mention.span))
     return tuple(found.values())
@@ -46,6 +57,20 @@ def _belongs_to_name(c: Candidate, mention: FoundMention) -> bool:
         _kind(c, one) is ActorKind.PERSON and TITLE.fullmatch(c.scene.text, mention.span.end, one.span.start)
         for one in near
     )
+
+
+def _in_brackets(c: Candidate, mention: FoundMention) -> bool:
+    """ "TBILISI (AFP) -": who reports takes no part."""
+    text = c.scene.text
+    return (
+        text[mention.span.end : mention.span.end + 1] == ")"
+        and text[max(0, mention.span.start - 1) : mention.span.start] == "("
+    )
+
+
+def _owner(c: Candidate, mention: FoundMention) -> bool:
+    """ "Otieno's lawyer": the lawyer takes part, not the person."""
+    return _kind(c, mention) is ActorKind.PERSON and bool(OWNS.match(c.scene.text, mention.span.end))
 
 
 def _cast(c: Candidate) -> Iterator[tuple[FoundMention, ActorRole]]:
@@ -106,8 +131,12 @@ def _with_joined(c: Candidate, found: list[FoundMention]) -> list[FoundMention]:
 
 
 def _around_noun(c: Candidate) -> list[FoundMention]:
-    """Of a noun: those named with it ("talks between …"), and who stands before in the clause."""
+    """Of a noun: those named with it ("talks between …"); where it takes two, also who stands before it."""
     after = _after_word(c, WITH)
+    if c.trigger.kind not in MUTUAL and maker(c) is None:
+        return [
+            one for one in c.scene.mentions_in(c.before) if c.scene.text[one.span.end : c.trigger.span.start] in OWNING
+        ] + after
     before = [
         one
         for one in c.scene.mentions_in(c.before)

@@ -16,6 +16,7 @@ from schema.span import Span
 from schema.vocab import ActorKind, ActorRole
 
 RELATIVE = {"whom", "which", "that", "whose", "where"}
+PEOPLE_RELATIVE = {"who", "whom", "whose", "which"}
 WORD = re.compile(r"[\w'-]+")
 # Where the object of a verb ends.
 OBJECT_END = re.compile(
@@ -104,6 +105,9 @@ class Candidate:
         end = self.group.span.start if self.trigger.form else self.trigger.span.start
         start = self.clause.span.start
         clauses, index = self.scene.syntax.clauses(self.trigger.span), self.scene.syntax.clause_index(self.trigger.span)
+        lead = Span(start, max(start, end)).of(self.scene.text)
+        if index > 1 and not WORD.search(lead) and clauses[index - 1].opener in PEOPLE_RELATIVE:
+            return clauses[index - 2].span  # "Zora Bek, whose term ended in May, met …"
         while index > 0 and self._points_back(Span(start, end), clauses[index].opener):
             index -= 1
             start = clauses[index].span.start

@@ -17,7 +17,7 @@ WORD = re.compile(r"[ \n]+[\"']?([\w'&-]*\w)")
 MOST_WORDS = 6  # of a noun phrase, before and with its head
 # Words that stand between a figure and the noun phrase.
 LEAD = re.compile(
-    r"[\"']?(?:\s+\(\d[\d,.]*\))?(?:[\s-]+(?:more|other|others|further|additional|such|odd|remaining|of\s+(?:us|you)))*[\"']?",
+    r"[\"']?(?:\s+\(\d[\d,.]*\))?(?:[\s-]+(?:more|other|others|further|additional|such|odd|remaining|of\s+(?:us|you))(?![\w-]))*[\"']?",
     re.IGNORECASE,
 )
 OF = re.compile(

@@ -16,7 +16,8 @@ SIDES = {ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.GROUP}
 EACH = re.compile(r"(?<![\w-])each(?![\w-])", re.IGNORECASE)
 AND = re.compile(r"\s*(?:,|and|&|,\s+and)\s+(?:the\s+)?", re.IGNORECASE)
 IN_RETURN_FOR = re.compile(
-    r"^[^;.]{0,60}?(?<![\w-])in\s+(?:exchange|return)\s+for\s+(?:the\s+)?$|^\s+against\s+(?:the\s+)?$", re.IGNORECASE
+    r"^[^;.]{0,60}?(?<![\w-])in\s+(?:exchange|return)\s+for\s+(?:the\s+)?$|^[^;.]{0,60}?(?<!sanctions\s)(?<!charges\s)(?<!cases\s)(?<!war\s)against\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 PLAIN_FOR = re.compile(r"^[^;.]{0,60}?(?<![\w-])for\s+$", re.IGNORECASE)
 RETURN = re.compile(

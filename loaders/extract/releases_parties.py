@@ -142,14 +142,14 @@ def subject(scene: Scene, trigger: Trigger, group: Group) -> Party:
     return Party()
 
 
-def implied_holders(reading: Reading, scenes: Sequence[Scene]) -> list[str]:
-    """The countries, those first that stand most often in sentences of prison and release: who holds the captives.
+def implied_holders(reading: Reading, scenes: Sequence[Scene]) -> Counter[str]:
+    """The countries by how often they stand in sentences of prison and release: who may hold the captives.
 
     None where the captives were kidnapped rather than imprisoned: no state holds them.
     """
     text = reading.document.prose
     if len(cue("kidnapped").findall(text)) > len(cue("imprisoned").findall(text)):
-        return []
+        return Counter()
     weights: Counter[str] = Counter()
     for scene in scenes:
         captive = bool(HOLDING.search(scene.text, scene.span.start, scene.span.end))
@@ -160,7 +160,7 @@ def implied_holders(reading: Reading, scenes: Sequence[Scene]) -> list[str]:
             weights[country] += 3 if captive else 1
             if captive and prison().search(scene.words(mention.span.start - 30, mention.span.end + 30)):
                 weights[country] += 3
-    return sorted(weights, key=lambda country: -weights[country])
+    return weights
 
 
 def destination(scene: Scene, trigger: Trigger) -> Party:

@@ -109,7 +109,7 @@ def _after(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
     gap = TO_WHOM if trigger.word.to_whom else GAP
     for index, group in enumerate(groups):
         if group.span.start >= trigger.span.end:
-            if trigger.word.to_whom and (group.figure is None or group.actors):
+            if trigger.word.to_whom and (group.figure is None or group.actors or group.pronoun):
                 continue
             if not gap.fullmatch(scene.words(trigger.span.end, group.span.start)):
                 return []

@@ -1,6 +1,7 @@
 """Finds releases, exchanges, pardons and amnesties."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence, Set
 
 from loaders.extract.numbers import figures
@@ -22,6 +23,7 @@ KINDS = {
     ReleaseMechanism.EXCHANGE: EventKind.EXCHANGE,
 }
 RULE = "release"
+FAR_LIKELIER = 2  # times
 
 
 def releases(reading: Reading) -> tuple[tuple[FoundEvent, ...], tuple[FoundRelease, ...]]:
@@ -31,7 +33,7 @@ def releases(reading: Reading) -> tuple[tuple[FoundEvent, ...], tuple[FoundRelea
     all_figures = figures(reading)
     put_right = [correction for scene in views for correction in corrections(scene, _within(all_figures, scene.span))]
     outcome = resolved(told, put_right, headline(reading.document))
-    holders = implied_holders(reading, views) if outcome.drafts else []
+    holders = implied_holders(reading, views) if outcome.drafts else Counter()
     drafts = with_rivals(outcome.drafts, views)
     events: list[FoundEvent] = []
     found: list[FoundRelease] = []
@@ -69,7 +71,7 @@ def denied_by_word(telling: Telling) -> bool:
     return disputes(scene.text, Span(scene.span.start, telling.span.start))
 
 
-def _release(draft: Draft, event: int, holders: Sequence[str], given: Set[int | None]) -> FoundRelease:
+def _release(draft: Draft, event: int, holders: Counter[str], given: Set[int | None]) -> FoundRelease:
     """Where nobody is told to release, it is the likeliest holder that neither mediates, receives nor gives others."""
     main = draft.main
     to, origin, mediator = draft.first("to"), draft.first("origin"), draft.first("mediator")
@@ -95,11 +97,18 @@ def _release(draft: Draft, event: int, holders: Sequence[str], given: Set[int | 
     )
 
 
-def _holder(reading: Reading, holders: Sequence[str], others: Set[int | None]) -> int | None:
-    """The state of the first country to which none of the others belongs; None where the text does not name it."""
+def _holder(reading: Reading, holders: Counter[str], others: Set[int | None]) -> int | None:
+    """The likeliest state that the text names and to which none of the others belongs.
+
+    None where another country is far likelier, of which only places or persons are named.
+    """
     not_theirs = {reading.actors[actor].country for actor in others if actor is not None}
-    country = next((country for country in holders if country not in not_theirs), None)
-    return states(reading).get(country) if country else None
+    left = {country: weight for country, weight in holders.items() if country not in not_theirs}
+    named = states(reading)
+    likeliest = max((country for country in left if country in named), key=lambda country: left[country], default=None)
+    if likeliest is None or left[likeliest] * FAR_LIKELIER < max(left.values()):
+        return None
+    return named[likeliest]
 
 
 def _event(drafts: Sequence[Draft], found: Sequence[FoundRelease]) -> FoundEvent:

@@ -89,6 +89,7 @@ def test_derived(text: str, expected: list[float]) -> None:
         pytest.param("The office is at Liepų g. 52, Kaunas.", id="address"),
         pytest.param("One should not complain.", id="one, a pronoun"),
         pytest.param("It was twofold.", id="a multiple"),
+        pytest.param("The families of the Brussels Nine waited.", id="a name"),
         pytest.param("A third of the day was lost.", id="a share of time"),
     ],
 )
@@ -108,6 +109,9 @@ def test_no_count(text: str) -> None:
         pytest.param("12 activists are behind bars.", Measure.HELD, id="behind bars"),
         pytest.param("There are 1,150 political prisoners there.", Measure.HELD, id="prisoners are held"),
         pytest.param("12 people marched.", Measure.OTHER, id="another"),
+        pytest.param(
+            "At least 17 inmates were killed.", Measure.KILLED, id="what is told goes before what they are called"
+        ),
         pytest.param("The studio released 12 films.", Measure.OTHER, id="things are not set free"),
     ],
 )
@@ -179,8 +183,19 @@ def test_the_happening_of_a_figure(text: str, expected: EventKind | None) -> Non
     assert (None if event is None else found.events[event].kind) is expected
 
 
-def test_told_again_is_no_new_figure() -> None:
-    assert values(story("Police detained 412 protesters. The 412 were driven away.")) == [412]
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Police detained 412 protesters. The 412 were driven away.", id="the 412"),
+        pytest.param("Police detained 412 protesters. 412.", id="alone in its sentence"),
+    ],
+)
+def test_told_again_is_no_new_figure(text: str) -> None:
+    assert values(story(text)) == [412]
+
+
+def test_others_are_persons() -> None:
+    assert values(story("Twelve were tried in absentia. Eight others have been in jail since May.")) == [12, 8]
 
 
 def test_place_and_day() -> None:

@@ -45,6 +45,12 @@ def named(found: Reading, actor: int | None) -> str | None:
         pytest.param("Half of the 80 hostages were freed on Monday.", [40], id="derived: half"),
         pytest.param("Mali freed all but three of the 25 hostages.", [22], id="derived: all but"),
         pytest.param("Two of the five hostages were freed.", [2], id="a part of a whole"),
+        pytest.param("The king signed an order pardoning 78 prisoners.", [78], id="a form that is a noun too"),
+        pytest.param(
+            "In May the two sides had freed 32 and 27 people respectively.", [32, 27], id="respectively: no sum"
+        ),
+        pytest.param("A fourth exchange would involve up to 200 detainees.", [200], id="a noun and what it involves"),
+        pytest.param("Ana Ruiz was in jail for a year. She was freed in May.", [1], id="she: one"),
         pytest.param("Belarus freed 14 inmates. The 14 were driven to Lithuania.", [14], id="told again: once"),
         pytest.param(
             "Laos frees 12 monks\n\nVIENTIANE - Laos freed 12 monks on Friday.",
@@ -88,6 +94,8 @@ def test_how_many(text: str, expected: list[float]) -> None:
         pytest.param("The relatively small number of people freed so far disappointed her.", id="a number not told"),
         pytest.param("Three releases took place last year.", id="events, no persons"),
         pytest.param("Nobody was freed in May.", id="nobody"),
+        pytest.param("All but six of them had left prison.", id="all but some of an untold number"),
+        pytest.param("It seeks the release of all and sanctions against 33 judges.", id="against, no exchange"),
         pytest.param("Every swap frees four and costs nine.", id="what always happens"),
         pytest.param("For immediate release: 12 new titles.", id="a press release"),
         pytest.param("The pardon board met 12 times.", id="a board of pardons"),
@@ -154,6 +162,22 @@ def test_status(text: str, expected: ReleaseStatus) -> None:
 def test_released_by(text: str, expected: str) -> None:
     found = story(text)
     assert named(found, only(found).released_by) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Peru welcomes the release of 14 sailors, abducted off Lagos in May.", id="kidnapped: no state held them"
+        ),
+        pytest.param(
+            "The junta in Naypyidaw let 14 inmates go. The prisons of Yangon and Mandalay are full. Peru protested.",
+            id="the country likeliest to hold them is not named",
+        ),
+    ],
+)
+def test_released_by_nobody_told(text: str) -> None:
+    assert only(story(text)).released_by is None
 
 
 @pytest.mark.parametrize(
