@@ -4,6 +4,9 @@ from dataclasses import dataclass
 import pytest
 
 from kb.cli import main
+from tests.store.emptied import database_url, shared_postgres
+
+__all__ = ["database_url", "shared_postgres"]
 
 
 @dataclass(frozen=True)

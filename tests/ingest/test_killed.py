@@ -12,7 +12,7 @@ from kb.settings import Settings
 from kb.store.verify import problems
 from tests.store.kept import opened, rows
 
-NUMBER = 5 * BATCH_DOCUMENTS
+NUMBER = 3 * BATCH_DOCUMENTS
 
 
 def test_killed_load(database_url: str, tmp_path: Path) -> None:

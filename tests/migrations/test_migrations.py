@@ -39,7 +39,7 @@ def test_list_of_revisions_is_whole(empty_database_url: str) -> None:
     assert REVISIONS[-1] == migrate.head()
 
 
-@pytest.mark.parametrize("revision", ["base", *REVISIONS[:-1]])
+@pytest.mark.parametrize("revision", ["base", "0002"])
 def test_up_again_after_going_back(database_url: str, revision: str) -> None:
     migrate.downgrade(database_url, revision)
     assert migrate.current(database_url) == (None if revision == "base" else revision)

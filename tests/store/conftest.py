@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from tests.store.emptied import database_url, shared_postgres
 from tests.store.kept import opened
+
+__all__ = ["database_url", "shared_postgres"]
 
 
 @pytest.fixture

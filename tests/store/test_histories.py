@@ -90,7 +90,7 @@ def fresh(template: Path) -> Iterator[Engine]:
             yield made
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches=st.lists(st.lists(told(), min_size=1, max_size=4), min_size=1, max_size=4))
 def test_what_is_known_does_not_depend_on_how_it_came(sqlite_template: Path, batches: list[list[Told]]) -> None:
     last = {story.address: story for batch in batches for story in batch}
@@ -101,7 +101,7 @@ def test_what_is_known_does_not_depend_on_how_it_came(sqlite_template: Path, bat
         assert knowledge(store) == knowledge(other)
 
 
-@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches=st.lists(st.lists(told(), min_size=1, max_size=3), min_size=1, max_size=4))
 def test_no_history_leaves_problems(sqlite_template: Path, batches: list[list[Told]]) -> None:
     with fresh(sqlite_template) as store:
@@ -111,7 +111,7 @@ def test_no_history_leaves_problems(sqlite_template: Path, batches: list[list[To
             assert list(problems(connection)) == []
 
 
-@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches=st.lists(st.lists(told(), min_size=1, max_size=3), min_size=1, max_size=3))
 def test_last_batch_again_changes_nothing(sqlite_template: Path, batches: list[list[Told]]) -> None:
     with fresh(sqlite_template) as store:

@@ -53,15 +53,10 @@ def test_later_text_of_one_load_replaces_the_earlier(store: Engine) -> None:
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))), ids=lambda order: "".join(map(str, order)))
-@pytest.mark.parametrize("is_one_load", [True, False], ids=["in one load", "in three loads"])
-def test_order_of_loading_is_of_no_account(store: Engine, order: tuple[int, ...], is_one_load: bool) -> None:
+def test_order_of_loading_is_of_no_account(store: Engine, order: tuple[int, ...]) -> None:
     stories = [*rivals(), release_story(OTHER, count=7, modality="planned")]
-    told = [stories[index] for index in order]
-    if is_one_load:
-        keep(store, *told)
-    else:
-        for story in told:
-            keep(store, story)
+    for index in order:
+        keep(store, stories[index])
     with store.connect() as connection:
         assert list(problems(connection)) == []
     (release,) = [row for row in rows(store, "events") if row["kind"] == "RELEASE"]
