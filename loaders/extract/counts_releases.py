@@ -21,6 +21,7 @@ CLASS = re.compile(
     r"\s*(?:(?:are|were|is|was)\s+(?!(?:\w+ed|in|at|to|still|being|taken|held|not|killed)\b)|of\s+(?:them|whom)\s+(?!\w+ed\b)\w+s\b)",
     re.IGNORECASE,
 )
+BACK = 3  # sentences between a release and a part of it
 NEAR_PART = 120  # characters between a release and a part of it in the same sentence
 
 
@@ -64,6 +65,9 @@ class Told:
         figure = group.figure
         if figure is None or figure.value is None:
             return None
+        whole = self._named_whole(scene, group)
+        if whole is not None:
+            return whole
         for place in self.places.get(scene.index, []):
             if group.span.start < place.span.start or not place.values or figure.value >= max(place.values):
                 continue
@@ -74,6 +78,20 @@ class Told:
             if group.part and not between.strip(" ,-") and CLASS.match(scene.words(figure.span.end, scene.span.end)):
                 return place.release
         return None
+
+    def _named_whole(self, scene: Scene, group: Group) -> int | None:
+        """The release told before whose number is the whole: "five of the 14 are women"; not "… are ill"."""
+        if not group.whole:
+            return None
+        after = [one for one in scene.groups if one.span.start >= group.span.end and one.figure]
+        if not after or not CLASS.match(scene.words(after[0].span.end, scene.span.end)):
+            return None
+        value = after[0].figure.value if after[0].figure else None
+        before = range(scene.index, max(-1, scene.index - 1 - BACK), -1)
+        told = (place for index in before for place in self.places.get(index, []))
+        return next(
+            (place.release for place in told if value in place.values and place.span.end <= group.span.start), None
+        )
 
 
 def _is_main(release: FoundRelease, place: Place) -> bool:

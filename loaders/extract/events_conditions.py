@@ -75,6 +75,7 @@ KNOWN = _pattern(
 )
 STATED = _pattern(r"\bin\s+(?:a|an|its|his|her)\s+(?:\w+\s+)?", "statement", r"\b")
 KILLING = _pattern(r"[^.;]{0,40}\b", "killing", r"\b")
+PENDING = re.compile(r"\b(?:pending|awaiting|ahead\s+of|before)\s+(?:(?:a|his|her|their)\s+)?trial\b", re.IGNORECASE)
 OWN_VOTE = re.compile(r"\b(?:his|her|their)\s+(?:\w+\s+)?$", re.IGNORECASE)
 COUNTED = re.compile(r"\b(?:no|several|new|mass)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -150,6 +151,8 @@ CONDITIONS: dict[str, Callable[[Candidate], bool]] = {
     "no person before": lambda c: not traveller_before(c),
     "official after": lambda c: bool(words("office").search(c.words(c.object))),
     "on it": lambda c: bool(ON_IT.search(lead(c))),
+    "not pending trial": lambda c: not PENDING.search(c.words(c.after)),
+    "pending trial": lambda c: bool(PENDING.search(c.words(c.after))),
     "people after": lambda c: not c.passive and people_in(c, c.inner),
     "people patient": lambda c: people_in(c, c.patient),
     "person after": lambda c: people_in(c, c.after),

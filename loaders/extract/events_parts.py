@@ -10,6 +10,7 @@ from schema.span import Span
 from schema.vocab import ActorKind, ActorRole, EventKind, MentionForm
 
 BY = re.compile(r"(?<![\w-])by\s+", re.IGNORECASE)
+BY_AT_ONCE = re.compile(r"\s+by\s")
 WITH = re.compile(r"(?<![\w-])(?:with|between|and)\s+", re.IGNORECASE)
 PLACE_BEFORE = re.compile(
     r"(?<![\w-])(?:in|at|near|outside|inside|off|from|to|into|over|on)\s+(?:the\s+|neighbou?ring\s+|a\s+\w+\s+in\s+|[A-Z][\w-]+\s+){0,3}$",
@@ -132,6 +133,8 @@ def _with_joined(c: Candidate, found: list[FoundMention]) -> list[FoundMention]:
 
 def _around_noun(c: Candidate) -> list[FoundMention]:
     """Of a noun: those named with it ("talks between …"); where it takes two, also who stands before it."""
+    if BY_AT_ONCE.match(c.words(c.after)):
+        return _after_word(c, BY)
     after = _after_word(c, WITH)
     if c.trigger.kind not in MUTUAL and maker(c) is None:
         return [

@@ -26,10 +26,6 @@ UNDER = re.compile(
     r"(?<![\w-])(?:under|in|by|through|after|following|thanks\s+to|part\s+of)\s+(?:an?|the|his|her|its|this)\s+(?:[\w'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-COMPOUND = re.compile(
-    r"\s+(?:committee|commission|board|decree|order|orders|date|list|papers|law|bill|deal|talks|rate|request|requests|appeal|plea)\b",
-    re.IGNORECASE,
-)
 GENERIC = re.compile(
     r"(?:^|[\"',;:]\s*)(?:every|each|any|whoever|who|nobody\s+ever)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
 )
@@ -103,7 +99,12 @@ def _captives() -> re.Pattern[str]:
 
 def _compound(scene: Scene, trigger: Trigger) -> bool:
     """A "pardon decree" or a "release order" is no release."""
-    return bool(COMPOUND.match(scene.words(trigger.span.end, scene.span.end)))
+    return bool(_compounds().match(scene.words(trigger.span.end, scene.span.end)))
+
+
+@cache
+def _compounds() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{any_of(data()['compounds']['words'])})\b", re.IGNORECASE)
 
 
 def _generic(scene: Scene, trigger: Trigger) -> bool:
@@ -151,7 +152,7 @@ def _again(scene: Scene, first: Telling) -> Iterator[Telling]:
 
 def _of_nobody(scene: Scene, trigger: Trigger) -> Telling | None:
     if (
-        not (trigger.word.sure or trigger.word.mutual)
+        not (trigger.word.sure or (trigger.word.mutual and scene.captives))
         or of_things(scene, trigger)
         or _compound(scene, trigger)
         or FOR_PRINT.search(scene.words(scene.span.start, trigger.span.start))

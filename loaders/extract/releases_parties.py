@@ -47,6 +47,7 @@ ELSEWHERE = re.compile(
     r";|(?<![\w-])(?:said|says|saying|told|telling|agreed|announced|adding|noting|if|because|but|while|although|where|that|whom)(?![\w-])",
     re.IGNORECASE,
 )
+NO_ORIGIN = re.compile(rf"{ELSEWHERE.pattern}|(?<![\w-])(?:who|after|before)(?![\w-])", re.IGNORECASE)
 HOLDING = re.compile(
     r"(?<![\w-])(?:prison|prisons|jail|jails|held|holds|jailed|imprisoned|detained|prisoners|detainees|inmates|freed|released|pardon(?:s|ed)?|amnesty)(?![\w-])",
     re.IGNORECASE,
@@ -165,20 +166,20 @@ def implied_holders(reading: Reading, scenes: Sequence[Scene]) -> Counter[str]:
 
 def destination(scene: Scene, trigger: Trigger) -> Party:
     """The place to which they went: the first after the trigger that follows "to"."""
-    return _place(scene, trigger, TO)
+    return _place(scene, trigger, TO, ELSEWHERE)
 
 
 def origin(scene: Scene, trigger: Trigger) -> Party:
-    return _place(scene, trigger, FROM)
+    return _place(scene, trigger, FROM, NO_ORIGIN)
 
 
-def _place(scene: Scene, trigger: Trigger, preposition: re.Pattern[str]) -> Party:
+def _place(scene: Scene, trigger: Trigger, preposition: re.Pattern[str], end: re.Pattern[str]) -> Party:
     for mention in scene.mentions:
         if mention.span.start < trigger.span.end:
             continue
         if scene.reading.actors[mention.actor].kind not in (ActorKind.STATE, ActorKind.PLACE):
             continue
-        if ELSEWHERE.search(scene.words(trigger.span.end, mention.span.start)):
+        if end.search(scene.words(trigger.span.end, mention.span.start)):
             break
         if preposition.search(scene.words(trigger.span.end - 4, mention.span.start)):
             return Party(mention.actor, mention.span)

@@ -91,7 +91,8 @@ def _beside(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
         group for group in groups if group.span.start <= trigger.span.start and trigger.span.end <= group.span.end
     ]
     if around:
-        return [] if around[0].of or around[0].whole else around[:1]  # "five freed citizens"
+        told = "participle" in trigger.word.forms and not (around[0].of or around[0].whole)
+        return around[:1] if told else []  # "five freed citizens", but not "the trade minister"
     if trigger.voice is Voice.NOUN:
         return _of_noun(scene, trigger, groups)
     if trigger.voice is Voice.ACTIVE:

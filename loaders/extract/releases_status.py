@@ -37,6 +37,8 @@ MANAGED = re.compile(
 SUBJUNCTIVE = re.compile(
     r"(?<![\w-])(?!(?:to|will|would|can|could|may|might|must|should|shall|not)\s)[\w',-]+\s+be\s+$", re.IGNORECASE
 )
+# "Claims to have freed 12": done, unless it "was to have".
+PERFECT = re.compile(r"(?<!was\s)(?<!were\s)(?<![\w-])to\s+have(?:\s+been)?\s*$", re.IGNORECASE)
 MUST = re.compile(r"(?<![\w-])(?:must|should|ought\s+to)\s+(?:also\s+|now\s+)?(?:be\s+)?$", re.IGNORECASE)
 REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|fail\w+)\s+to\s*$", re.IGNORECASE)
 # "The next exchange", "a possible release": nouns of what is to come.
@@ -61,7 +63,7 @@ def status(text: str, sentence: Span, trigger: Trigger, following: Span | None) 
         trigger.lead < trigger.span.start and OPEN.search(text[sentence.start : trigger.span.start])
     )
     promised = cue("announced").search(before) or cue("announced").search(after)
-    if open_ended and not MANAGED.search(before):
+    if open_ended and not (MANAGED.search(before) or PERFECT.search(before)):
         if CONDITION.search(text[sentence.start : sentence.end]):
             return ReleaseStatus.PLANNED
         if promised or WILL.search(open_ended.group()):

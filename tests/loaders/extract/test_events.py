@@ -53,6 +53,9 @@ def cast(found: Reading, one: FoundEvent) -> set[tuple[str, ActorRole]]:
         pytest.param("A court jailed Leila Haddad on Monday.", EventKind.SENTENCE, id="jailed by a court"),
         pytest.param("The court handed down prison terms on Monday.", EventKind.SENTENCE, id="handed down terms"),
         pytest.param("Soldiers jailed Leila Haddad on Monday.", EventKind.ARREST, id="jailed by others"),
+        pytest.param(
+            "A court jailed Leila Haddad pending trial on Monday.", EventKind.ARREST, id="jailed pending trial"
+        ),
         pytest.param("Leila Haddad died in custody.", EventKind.DEATH, id="died"),
         pytest.param("A bomb killed four soldiers in Mali.", EventKind.DEATH, id="killed"),
         pytest.param("Gunmen attacked a convoy near Gao.", EventKind.ATTACK, id="attacked"),
@@ -196,6 +199,12 @@ def test_modality_of_other_wordings(text: str, kind: EventKind, expected: Modali
             EventKind.SANCTION,
             {("Canada", ActorRole.AGENT), ("Georgia", ActorRole.PATIENT)},
             id="a target, no place",
+        ),
+        pytest.param(
+            "Kenya signed a treaty on Friday, after a visit by Tomas Berg.",
+            EventKind.VISIT,
+            {("Tomas Berg", ActorRole.AGENT)},
+            id="a noun's own agent, by",
         ),
         pytest.param(
             "Marta Novak flew to Ankara.",

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.found import FoundRelease, Reading
-from schema.vocab import CountQualifier, ReleaseMechanism, ReleaseStatus
+from schema.vocab import CountQualifier, EventKind, ReleaseMechanism, ReleaseStatus
 from tests.loaders.reading import reading
 
 PUBLISHED = "2025-10-04"
@@ -113,6 +113,7 @@ def test_no_numbered_release(text: str) -> None:
         pytest.param("Mali freed 12 hostages on Monday.", ReleaseStatus.COMPLETED, id="told as done"),
         pytest.param("On 12 May 26 hostages came home.", ReleaseStatus.COMPLETED, id="May, the month"),
         pytest.param("Soldiers managed to free 12 hostages.", ReleaseStatus.COMPLETED, id="managed to"),
+        pytest.param("The junta claims to have freed 12 hostages.", ReleaseStatus.COMPLETED, id="claims to have"),
         pytest.param("Cuba will free 40 prisoners.", ReleaseStatus.ANNOUNCED, id="will"),
         pytest.param(
             "The junta announced the release of 40 prisoners.", ReleaseStatus.ANNOUNCED, id="announced, a noun"
@@ -130,6 +131,7 @@ def test_no_numbered_release(text: str) -> None:
         ),
         pytest.param("She called for the release of 17 detainees.", ReleaseStatus.DEMANDED, id="called for"),
         pytest.param("Eritrea must free all 17 detainees.", ReleaseStatus.DEMANDED, id="must"),
+        pytest.param("It recommends that Eritrea release all 17 detainees.", ReleaseStatus.DEMANDED, id="recommended"),
         pytest.param("“Free the 17 detainees at once,” it said.", ReleaseStatus.DEMANDED, id="an imperative"),
         pytest.param("Iraq denied that 23 detainees had been freed.", ReleaseStatus.DENIED, id="denied before"),
         pytest.param("Reports that 23 detainees were freed are false.", ReleaseStatus.DENIED, id="denied behind"),
@@ -194,9 +196,23 @@ def test_released_to(text: str, expected: str | None) -> None:
     assert named(found, only(found).to_place) == expected
 
 
-def test_released_from() -> None:
-    found = story("Seventeen activists were freed from a prison in Caracas.")
-    assert named(found, only(found).from_place) == "Caracas"
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Seventeen activists were freed from a prison in Caracas.", "Caracas", id="from a prison there"),
+        pytest.param(
+            "Mali freed 12 captives after a visit by a man who met the poet in Dakar.", None, id="another was there"
+        ),
+    ],
+)
+def test_released_from(text: str, expected: str | None) -> None:
+    found = story(text)
+    assert named(found, only(found).from_place) == expected
+
+
+def test_a_trade_minister_is_no_exchange() -> None:
+    found = story("The trade minister met the freed prisoners, the prisoners' wives and prison guards on Friday.")
+    assert [event.kind for event in found.events if event.kind is EventKind.EXCHANGE] == []
 
 
 @pytest.mark.parametrize(
@@ -334,6 +350,10 @@ def test_a_rival_figure_is_no_other_count() -> None:
         pytest.param("Cuba freed 135 prisoners, among them 13 women.", [13], id="among them"),
         pytest.param("Cuba freed 135 prisoners, including 13 women and four pensioners.", [13, 4], id="including"),
         pytest.param("135 prisoners, 13 of them women, were freed.", [13], id="apposed"),
+        pytest.param(
+            "Cuba freed 135 prisoners. Thirteen of the 135 are women.", [13], id="of the whole, in the next sentence"
+        ),
+        pytest.param("Cuba freed 135 prisoners. Thirteen of the 135 were arrested in May.", [], id="another matter"),
     ],
 )
 def test_breakdown(text: str, parts: list[float]) -> None:
