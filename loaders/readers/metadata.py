@@ -22,7 +22,8 @@ LONGEST_DATED = 120  # code points of a line at the head whose date is the docum
 LONGEST_HEADING = 200  # code points of a title line
 # A sentence of the story rather than a line that dates it: "On 3 May …", "… was freed on 3 May.", or more than one.
 STORY = re.compile(
-    r"^(?:On|In|By|Since|Until|From|Before|After)\s|\b(?:on|since|until|by|before|after|from)[\s\w,]*\.$|[a-z]\. [A-Z]"
+    r"^(?:On|In|By|Since|Until|From|Before|After)\s|\b(?:on|since|until|by|before|after|from)[\s\w,]*\.$"
+    r"|[a-z]\. [A-Z]|[a-z]{5,}\. \d|^[\w\s,.]{3,30}\b\d{4}:\s+\w+\s"
 )
 BRACKET = re.compile(r"\[[^\[\]\n]{1,300}\]")
 

@@ -1,5 +1,6 @@
 """Who said the quoted words, to whom, when, and which citation supports them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ ASKED_WINDOW = 60
 EPITHET_WORDS = 5  # a quotation without a speaker up to this length is a label
 LOOSE_WORDS = 2  # words that a far verb does not make a quotation
 ANSWER = "quotes.answer"
+NAME_WITHIN = re.compile(r"\s[A-ZÀ-Þ][\w.'-]+\s(?:[A-ZÀ-Þ][\w.'-]+\s)*[a-z]")
 
 
 def attributed(reading: Reading) -> tuple[FoundQuote, ...]:
@@ -93,11 +95,11 @@ def _without_stop(quote: FoundQuote, persons: Persons) -> Span:
 
 
 def _goes_on(told: Telling, last: FoundQuote, quote: FoundQuote) -> bool:
-    """Whether both stand in one paragraph, or the later words are sentences of their own."""
-    if told.block_at(last.marks.start) == told.block_at(quote.marks.start):
-        return True
+    """Whether the later words are sentences of their own, or stand in the same paragraph after no other name."""
     sentence = told.sentences[told.sentence_at(quote.marks.start)]
-    return not told.text[sentence.start : quote.marks.start].strip(" .…\n")
+    lead = told.text[max(sentence.start, last.marks.end) : quote.marks.start].strip(" .…\n")
+    same = told.block_at(last.marks.start) == told.block_at(quote.marks.start)
+    return not lead or (same and NAME_WITHIN.search(lead) is None)
 
 
 def _continued(told: Telling, quote: FoundQuote, done: Sequence[FoundQuote]) -> FoundQuote:

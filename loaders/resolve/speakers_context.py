@@ -44,8 +44,12 @@ def announced(cast: Cast, quote: FoundQuote) -> Attribution | None:
     if ends.endswith(":"):
         sent = by_sending(cast, before) or (by_sending(cast, earlier) if earlier else None)
         return by_verb(cast, before) or sent or by_colon(cast, before)
-    leads = _is_block(cast, quote) or (_is_sentence(cast, quote) and '"' not in before.of(told.text))
-    return by_utterance(cast, before) or (by_verb(cast, before) if leads else None)
+    if found := by_utterance(cast, before):
+        return found
+    if _is_block(cast, quote):
+        return by_verb(cast, before)
+    answers = _is_sentence(cast, quote) and '"' not in before.of(told.text)
+    return by_verb(cast, before, beside=True) if answers else None
 
 
 def reported(cast: Cast, quote: FoundQuote) -> Attribution | None:
@@ -74,9 +78,9 @@ def _is_sentence(cast: Cast, quote: FoundQuote) -> bool:
     return not told.text[quote.marks.end : end].strip()
 
 
-def by_verb(cast: Cast, sentence: Span) -> Attribution | None:
+def by_verb(cast: Cast, sentence: Span, *, beside: bool = False) -> Attribution | None:
     """The subject of the sentence's last verb of speech."""
-    found = cast.cues(sentence)
+    found = cast.cues(sentence, beside=beside)
     if not found:
         return None
     head = subject(cast, sentence.start, finite(found))

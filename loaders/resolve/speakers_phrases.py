@@ -8,7 +8,7 @@ from functools import cache
 from loaders.found import FoundQuote
 from loaders.gazetteers.speech import speech, speech_words
 from loaders.resolve.speakers_cast import Candidate, Cast
-from loaders.resolve.speakers_subjects import first_of, subject
+from loaders.resolve.speakers_subjects import first_of, named_after, subject
 from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import MentionForm
@@ -223,7 +223,7 @@ def _object(cast: Cast, stretch: Span) -> Candidate | None:
         return Candidate(Span(*pronoun.span("pronoun")), None, MentionForm.PRONOUN)
     candidates = cast.opened(stretch)
     unowned = (candidate for candidate in candidates if not candidate.owns)
-    return first_of(cast, candidates) or next(unowned, None)
+    return first_of(cast, candidates) or named_after(cast, stretch) or next(unowned, None)
 
 
 def _stop(cast: Cast, start: int, end: int) -> int:

@@ -14,8 +14,13 @@ from schema.vocab import MentionForm
 ADJACENT = 60  # characters before a verb
 INSERTING = re.compile(r"[,\"-]\s$")
 WHO = re.compile(r",?\swho\s(?:(?:had|has|have|also|then|later|once|reportedly|[a-z]+ly)\s){0,2}$", re.I)
+_PHRASE = r"(?P<phrase>(?:the|an?|his|her|its|their|my|our|another)\s(?:[a-z'-]+\s){0,2}[a-z'-]{3,})"
+UNLISTED_BEFORE = re.compile(rf"(?:^|[\s,\"]){_PHRASE}(?:,?\s(?:had|has|also|then|later|[a-z]+ly)){{0,2}}\s$", re.I)
+UNLISTED_AFTER = re.compile(rf"\s*{_PHRASE}(?=\s*(?:[,.;:\"]|$)|\s(?:of|from|in|at|who|when|as|on)\s)", re.I)
 OF_WHOM = re.compile(r"\s(?:of|from)\s(?:the\s|an?\s)?[\w'.-]+(?:\s[A-ZÀ-Þ][\w'.-]*){0,4}")
-ALIAS = re.compile(r"\b(?:goes by|known as|named|called|calling (?:him|her|them)self|by the name of)\s+$")
+ALIAS = re.compile(
+    r"\b(?:goes by|known as|named|called|calling (?:him|her|them)self|by the name of)\s+(?:[A-ZÀ-Þ][\w.]*\s+){0,2}$"
+)
 APPOSED = re.compile(r"(?:\s(?:of|for|in|at|to|from|with|on)\s[^,;\"]{1,90})?,\s(?:[A-ZÀ-Þ][\w.]*\s)*")
 JOINED = re.compile(r"\s(?:[A-ZÀ-Þ][\w.-]*\s)*")
 FINITE = re.compile(
@@ -39,7 +44,19 @@ def subject(cast: Cast, start: int, verb: int) -> Candidate | None:
     for clause in _clauses(cast, start, verb):
         if head := first_head(cast, clause):
             return head
-    return None
+    return _unlisted(cast, UNLISTED_BEFORE.search(cast.told.plain, max(start, verb - ADJACENT), verb))
+
+
+def named_after(cast: Cast, stretch: Span) -> Candidate | None:
+    """A phrase that opens a stretch and names somebody by a noun that no list has: "said the beekeeper"."""
+    return _unlisted(cast, UNLISTED_AFTER.match(cast.told.plain, stretch.start, stretch.end))
+
+
+def _unlisted(cast: Cast, match: re.Match[str] | None) -> Candidate | None:
+    if match is None:
+        return None
+    span = Span(*match.span("phrase"))
+    return Candidate(span, None, MentionForm.NOMINAL) if span.of(cast.told.text) == span.of(cast.told.plain) else None
 
 
 def _beside(cast: Cast, start: int, verb: int) -> Candidate | None:
@@ -127,9 +144,15 @@ def named_beside(cast: Cast, found: Sequence[Candidate], place: int) -> Candidat
 
 
 def described(cast: Cast, candidate: Candidate) -> Span:
-    """The words of an unnamed speaker, with of whom or from where: "one of the diplomats"."""
+    """The words of an unnamed speaker, with of what kind, whom or where: "local residents", "one of the diplomats"."""
     plain = cast.told.plain
     sentence = cast.told.sentences[cast.told.sentence_at(candidate.span.start)]
     more = OF_WHOM.match(plain, candidate.span.end, max(sentence.end, candidate.span.end))
     end = more.end() if more else candidate.span.end
-    return Span(candidate.span.start, end).trimmed(plain, " ,.")
+    before = _modifiers().search(plain, max(sentence.start, candidate.span.start - ADJACENT), candidate.span.start)
+    return Span(before.start() if before else candidate.span.start, end).trimmed(plain, " ,.")
+
+
+@cache
+def _modifiers() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:(?:{any_of(speech_words('modifiers'))})\s){{1,3}}$", re.I)

@@ -132,6 +132,7 @@ BODY = (
         pytest.param(
             f"Title\n\nOn 3 May 2020 it rained.\n\n{BODY}", None, id="a short sentence of the story is not either"
         ),
+        pytest.param("3 May 2011: Police came.\n14 May: A first group left.\n31 May: Verdicts.", None, id="chronology"),
         pytest.param(
             f"Title\n\n{BODY} It was 3 May 2020.\n\n{BODY}", None, id="a date of the story is not the document's"
         ),

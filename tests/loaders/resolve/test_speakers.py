@@ -54,6 +54,12 @@ def speakers(read: Reading) -> list[str | None]:
         pytest.param(
             "It rained.\n\n“Go,” said the head of state. Tom Roe left.", "the head of state", id="up to the stop"
         ),
+        pytest.param("“We left,” the beekeeper told me.", "the beekeeper", id="a noun of no list"),
+        pytest.param("“We left,” said a beekeeper in Riga.", "a beekeeper", id="a noun of no list, turned"),
+        pytest.param("Anna Bell would only say it was “hot”.", "Anna Bell", id="an adverb before the verb"),
+        pytest.param("Anna Bell laughed out loud. “Never.”", "Anna Bell", id="a gesture before the words"),
+        pytest.param("State radio said they were “well”.", "State radio", id="with what qualifies it"),
+        pytest.param("A man calling himself Commander Roe said: “Go.”", "Roe", id="an alias"),
         pytest.param("Anna Bell undertook to “look into it”.", "Anna Bell", id="undertook"),
         pytest.param("Anna Bell answered in one line. “Never.”", "Anna Bell", id="the sentence before"),
     ],
