@@ -14,9 +14,13 @@ from schema.vocab import MentionForm
 ADJACENT = 60  # characters before a verb
 INSERTING = re.compile(r"[,\"-]\s$")
 WHO = re.compile(r",?\swho\s(?:(?:had|has|have|also|then|later|once|reportedly|[a-z]+ly)\s){0,2}$", re.I)
-_PHRASE = r"(?P<phrase>(?:the|an?|his|her|its|their|my|our|another)\s(?:[a-z'-]+\s){0,2}[a-z'-]{3,})"
-UNLISTED_BEFORE = re.compile(rf"(?:^|[\s,\"]){_PHRASE}(?:,?\s(?:had|has|also|then|later|[a-z]+ly)){{0,2}}\s$", re.I)
-UNLISTED_AFTER = re.compile(rf"\s*{_PHRASE}(?=\s*(?:[,.;:\"]|$)|\s(?:of|from|in|at|who|when|as|on)\s)", re.I)
+_NO_NOUN = r"(?!(?:of|from|in|at|on|to|for|by|with|who|when|as|and|or|but|that)\b)"
+_PHRASE = (
+    r"(?P<phrase>(?i:the|an?|his|her|its|their|my|our|another)\s"
+    rf"(?:{_NO_NOUN}[a-z'-]+\s){{0,2}}{_NO_NOUN}[a-z'-]{{3,}})"
+)
+UNLISTED_BEFORE = re.compile(rf"(?:^|[\s,\"]){_PHRASE}(?:,?\s(?:had|has|also|then|later|[a-z]+ly)){{0,2}}\s$")
+UNLISTED_AFTER = re.compile(rf"\s*{_PHRASE}(?=\s*(?:[,.;:\"]|$)|\s(?:of|from|in|at|who|when|as|on)\s)")
 OF_WHOM = re.compile(r"\s(?:of|from)\s(?:the\s|an?\s)?[\w'.-]+(?:\s[A-ZÀ-Þ][\w'.-]*){0,4}")
 ALIAS = re.compile(
     r"\b(?:goes by|known as|named|called|calling (?:him|her|them)self|by the name of)\s+(?:[A-ZÀ-Þ][\w.]*\s+){0,2}$"
