@@ -12,7 +12,8 @@ from loaders.extract.releases_parties import implied_holders, states
 from loaders.extract.releases_scene import headline, scenes
 from loaders.extract.releases_status import disputes, modality
 from loaders.found import Figure, FoundEvent, FoundRelease, Participant, Reading
-from loaders.resolve.releases_drafts import Draft, resolved
+from loaders.resolve.releases_draft import Draft
+from loaders.resolve.releases_drafts import resolved
 from loaders.resolve.releases_rivals import with_rivals
 from schema.span import Span
 from schema.vocab import ActorRole, EventKind, ReleaseMechanism, ReleaseStatus

@@ -2,46 +2,21 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from loaders.extract.releases import Telling
 from loaders.extract.releases_corrections import Correction
 from loaders.extract.releases_exchange import exchange_sides, in_exchange, other_side
-from loaders.extract.releases_parties import Party
 from loaders.extract.releases_status import HAPPENED, disputes
-from loaders.found import Figure, FoundDate, Rival
+from loaders.found import FoundDate
+from loaders.resolve.releases_draft import FAR, OPEN, Draft, dates_agree, equal, parties_agree
+from loaders.resolve.releases_exchanges import heads_exchange, mark_exchanges
 from schema.span import Span
 from schema.vocab import DatePrecision, ReleaseMechanism, ReleaseStatus
 
-OPEN = {ReleaseStatus.PLANNED, ReleaseStatus.ANNOUNCED, ReleaseStatus.DEMANDED}
 WHOLE = {"all", "every", "each"}  # words in place of a number that make a group of their own
 FEW = 5  # up to this number, two groups of one size are often two groups
-FAR = 50  # releases, back to which a telling may point
 SENTENCES_BACK = 3  # how far before a telling the day of its paragraph is looked for
-
-
-@dataclass(slots=True)
-class Draft:
-    """A release in the making. `tellings[0]` is where it is told best."""
-
-    tellings: list[Telling]
-    figure: Figure | None
-    status: ReleaseStatus
-    mechanism: ReleaseMechanism
-    date: FoundDate | None = None
-    others: list[Span] = field(default_factory=list)  # where its figure is put right
-    exchange: int | None = None  # the exchange to which it belongs
-    rivals: list[Rival] = field(default_factory=list)
-    total: bool = False  # the sum of both directions of its exchange
-
-    @property
-    def main(self) -> Telling:
-        return self.tellings[0]
-
-    def first(self, name: str) -> Party:
-        """The first party that any telling states: "to", "origin", "by", "mediator", "receiver"."""
-        parties = (getattr(telling, name) for telling in self.tellings)
-        return next((party for party in parties if party.actor is not None), Party())
 
 
 @dataclass(slots=True)
@@ -72,8 +47,8 @@ def resolved(tellings: Sequence[Telling], put_right: Sequence[Correction], headl
         _put_right(drafts, correction)
     ordered = sorted(drafts, key=lambda draft: draft.main.span.start)
     loose = [telling for telling in loose if not _anaphoric(_before(ordered, telling), telling)]
-    _exchanges(drafts, sides)
-    loose = [telling for telling in loose if not _heads_exchange(_around(ordered, telling), telling)]
+    mark_exchanges(drafts, sides)
+    loose = [telling for telling in loose if not heads_exchange(_around(ordered, telling), telling)]
     for draft in drafts:
         draft.date = draft.date or _carried(draft)
     return Outcome(drafts, loose)
@@ -123,39 +98,19 @@ def _same(draft: Draft, telling: Telling, headline: bool) -> bool:
     if telling.reverse != draft.main.reverse:
         return False
     if group.actors and other.actors and set(group.actors) & set(other.actors):
-        return _dates_agree(draft, telling) or group.pronoun
+        return dates_agree(draft, telling) or group.pronoun
     if telling.status is ReleaseStatus.DENIED and draft.status in HAPPENED:
-        return _equal(telling.figure, draft.figure) and telling.figure.value not in (1, None)
-    if not _equal(telling.figure, draft.figure) or not _parties_agree(draft, telling):
+        return equal(telling.figure, draft.figure) and telling.figure.value not in (1, None)
+    if not equal(telling.figure, draft.figure) or not parties_agree(draft, telling):
         return False
     if draft.main.scene is telling.scene or headline:
         return True
-    if not _dates_agree(draft, telling):
+    if not dates_agree(draft, telling):
         return False
     if (telling.status in HAPPENED) != (draft.status in HAPPENED):
         return group.definite
     few = telling.figure.value is not None and telling.figure.value <= FEW
     return group.definite or group.of or not few or group.noun == other.noun
-
-
-def _equal(one: Figure, two: Figure) -> bool:
-    if one.value is None or two.value is None:
-        return (one.value, one.min, one.max) == (two.value, two.min, two.max)
-    return one.value == two.value
-
-
-def _dates_agree(draft: Draft, telling: Telling) -> bool:
-    one, two = draft.date, telling.date
-    if one is None or two is None or not (one.value.earliest and two.value.earliest):
-        return True
-    if not (one.value.latest and two.value.latest):
-        return True
-    return one.value.earliest <= two.value.latest and two.value.earliest <= one.value.latest
-
-
-def _parties_agree(draft: Draft, telling: Telling) -> bool:
-    one, two = draft.first("by"), telling.by
-    return one.actor is None or two.actor is None or one.actor == two.actor
 
 
 def _add(draft: Draft, telling: Telling, *, headline: bool) -> None:
@@ -174,8 +129,8 @@ def _put_right(drafts: list[Draft], correction: Correction) -> None:
     if right is None or right.value is None:
         return
     told = [draft for draft in drafts if draft.figure and draft.figure.value and draft.figure.value > 1]
-    if any(draft.figure and _equal(draft.figure, right) for draft in told):
-        hit = next(draft for draft in told if draft.figure and _equal(draft.figure, right))
+    if any(draft.figure and equal(draft.figure, right) for draft in told):
+        hit = next(draft for draft in told if draft.figure and equal(draft.figure, right))
         if not hit.main.span.overlaps(correction.span):
             hit.others.append(correction.span)
         return
@@ -219,19 +174,6 @@ def _anaphoric(before: list[Draft], telling: Telling) -> bool:
     return True
 
 
-def _heads_exchange(drafts: list[Draft], telling: Telling) -> bool:
-    """ "The two exchanged prisoners: one handed over …": the words before the directions are the exchange's."""
-    if not telling.trigger.word.mutual or telling.group is not None:
-        return False
-    for draft in drafts:
-        near = draft.main.scene.block == telling.scene.block and draft.mechanism is ReleaseMechanism.EXCHANGE
-        if near and (draft.status in OPEN) == (telling.status in OPEN) and _dates_agree(draft, telling):
-            draft.date = draft.date or telling.date
-            draft.others.append(telling.span)
-            return True
-    return False
-
-
 def _denies(before: list[Draft], telling: Telling) -> bool:
     """ "Nobody was freed" is no release; it denies that told before where words between say that this is untrue."""
     if telling.group is None or not telling.group.negative or not before:
@@ -249,49 +191,6 @@ def _definite_noun(telling: Telling, draft: Draft) -> bool:
     """ "The swap": the one told of in the paragraph."""
     lead = telling.scene.words(telling.span.start - 4, telling.span.start).casefold()
     return lead.endswith("the ") and draft.main.scene.block == telling.scene.block
-
-
-def _exchanges(drafts: list[Draft], sides: Sequence[int]) -> None:
-    """Mark which drafts are directions of one exchange, and the totals of both directions."""
-    members = [draft for draft in drafts if _in_exchange(draft, sides)]
-    for number, draft in enumerate(members):
-        if draft.exchange is not None:
-            continue
-        draft.exchange = number
-        for other in members[number + 1 : number + 1 + FAR]:
-            if _one_exchange(draft, other):
-                other.exchange = number
-    by_exchange: dict[int, list[Draft]] = {}
-    for draft in members:
-        by_exchange.setdefault(draft.exchange or 0, []).append(draft)
-    for draft in members:
-        own = [other for other in by_exchange[draft.exchange or 0] if other is not draft]
-        draft.mechanism = ReleaseMechanism.EXCHANGE
-        draft.total = draft.main.trigger.word.mutual and not draft.main.reverse and _sums_up(draft, own)
-        draft.date = draft.date or next((other.date for other in own if other.date), None)
-
-
-def _in_exchange(draft: Draft, sides: Sequence[int]) -> bool:
-    if draft.mechanism is ReleaseMechanism.EXCHANGE:
-        return True
-    return (
-        draft.first("by").actor in sides
-        and not draft.main.trigger.word.sure
-        and draft.status is not ReleaseStatus.DEMANDED
-    )
-
-
-def _one_exchange(one: Draft, two: Draft) -> bool:
-    if (one.status in OPEN) != (two.status in OPEN):
-        return False
-    if one.date is None or two.date is None:
-        return True
-    return _dates_agree(one, two.main)
-
-
-def _sums_up(draft: Draft, parts: Sequence[Draft]) -> bool:
-    values = [part.figure.value for part in parts if part.figure and part.figure.value]
-    return draft.figure is not None and len(values) >= 2 and draft.figure.value == sum(values)
 
 
 def _carried(draft: Draft) -> FoundDate | None:

@@ -10,7 +10,7 @@ from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_status import HAPPENED
 from loaders.extract.releases_words import cue
 from loaders.found import Figure, Rival
-from loaders.resolve.releases_drafts import Draft
+from loaders.resolve.releases_draft import Draft
 from schema.span import Span
 from schema.vocab import ActorKind
 

@@ -1,0 +1,63 @@
+"""Which releases are the directions of one exchange, and which only tells their sum."""
+
+from collections.abc import Sequence
+
+from loaders.extract.releases import Telling
+from loaders.resolve.releases_draft import FAR, OPEN, Draft, dates_agree
+from schema.vocab import ReleaseMechanism, ReleaseStatus
+
+
+def heads_exchange(drafts: list[Draft], telling: Telling) -> bool:
+    """ "The two exchanged prisoners: one handed over …": the words before the directions are the exchange's."""
+    if not telling.trigger.word.mutual or telling.group is not None:
+        return False
+    for draft in drafts:
+        near = draft.main.scene.block == telling.scene.block and draft.mechanism is ReleaseMechanism.EXCHANGE
+        if near and (draft.status in OPEN) == (telling.status in OPEN) and dates_agree(draft, telling):
+            draft.date = draft.date or telling.date
+            draft.others.append(telling.span)
+            return True
+    return False
+
+
+def mark_exchanges(drafts: list[Draft], sides: Sequence[int]) -> None:
+    """Mark which drafts are directions of one exchange, and the totals of both directions."""
+    members = [draft for draft in drafts if _in_exchange(draft, sides)]
+    for number, draft in enumerate(members):
+        if draft.exchange is not None:
+            continue
+        draft.exchange = number
+        for other in members[number + 1 : number + 1 + FAR]:
+            if _one_exchange(draft, other):
+                other.exchange = number
+    by_exchange: dict[int, list[Draft]] = {}
+    for draft in members:
+        by_exchange.setdefault(draft.exchange or 0, []).append(draft)
+    for draft in members:
+        own = [other for other in by_exchange[draft.exchange or 0] if other is not draft]
+        draft.mechanism = ReleaseMechanism.EXCHANGE
+        draft.total = draft.main.trigger.word.mutual and not draft.main.reverse and _sums_up(draft, own)
+        draft.date = draft.date or next((other.date for other in own if other.date), None)
+
+
+def _in_exchange(draft: Draft, sides: Sequence[int]) -> bool:
+    if draft.mechanism is ReleaseMechanism.EXCHANGE:
+        return True
+    return (
+        draft.first("by").actor in sides
+        and not draft.main.trigger.word.sure
+        and draft.status is not ReleaseStatus.DEMANDED
+    )
+
+
+def _one_exchange(one: Draft, two: Draft) -> bool:
+    if (one.status in OPEN) != (two.status in OPEN):
+        return False
+    if one.date is None or two.date is None:
+        return True
+    return dates_agree(one, two.main)
+
+
+def _sums_up(draft: Draft, parts: Sequence[Draft]) -> bool:
+    values = [part.figure.value for part in parts if part.figure and part.figure.value]
+    return draft.figure is not None and len(values) >= 2 and draft.figure.value == sum(values)
