@@ -1,5 +1,7 @@
 """The records of citations and of the works they cite."""
 
+from collections.abc import Sequence
+
 from loaders.assemble.actors import Cast
 from loaders.assemble.records import evidence, label, once
 from loaders.found import FoundCitation, Reading
@@ -20,7 +22,7 @@ class Works:
         self._ids = [
             record_id("citations", document.id, found.span.start, found.span.end) for found in reading.citations
         ]
-        cited = [_origin(reading.citations, index) for index in range(len(reading.citations))]
+        cited = _origins(reading.citations)
         source_ids = [None if found is None else source_id(found) for found in cited]
         works = [
             (id, found) for id, found in zip(source_ids, cited, strict=True) if id is not None and found is not None
@@ -58,16 +60,21 @@ def source_id(found: FoundCitation) -> str:
     return record_id("sources", "work", *authors, "|", _plain(found.outlet), _plain(found.title), published)
 
 
-def _origin(citations: tuple[FoundCitation, ...], index: int) -> FoundCitation | None:
-    """The citation that names the work: the end of the chain of antecedents; None where the chain leads nowhere."""
-    seen: set[int] = set()
-    while index not in seen:
-        seen.add(index)
-        found = citations[index]
-        if found.antecedent is None:
-            return found if found.authors or found.outlet or found.title or found.url else None
-        index = found.antecedent
-    return None
+def _origins(citations: Sequence[FoundCitation]) -> list[FoundCitation | None]:
+    """For each citation the one that names its work: the end of its chain of antecedents; None where that names none."""
+    ends: dict[int, int] = {}
+    for index in range(len(citations)):
+        chain: dict[int, None] = {}
+        at: int | None = index
+        while at is not None and at not in ends and at not in chain:
+            chain[at] = None
+            at = citations[at].antecedent
+        end = next(reversed(chain), index) if at is None else ends.get(at, index)
+        ends.update(dict.fromkeys(chain, end))
+    return [
+        found if found.antecedent is None and (found.authors or found.outlet or found.title or found.url) else None
+        for found in (citations[ends[index]] for index in range(len(citations)))
+    ]
 
 
 def _plain(words: str | None) -> str:
