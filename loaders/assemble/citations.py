@@ -61,7 +61,7 @@ def source_id(found: FoundCitation) -> str:
 
 
 def _origins(citations: Sequence[FoundCitation]) -> list[FoundCitation | None]:
-    """For each citation the one that names its work: the end of its chain of antecedents; None where that names none."""
+    """For each citation the one that names its work, where its antecedents end; None where that names none."""
     ends: dict[int, int] = {}
     for index in range(len(citations)):
         chain: dict[int, None] = {}
