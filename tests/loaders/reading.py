@@ -3,10 +3,11 @@
 from functools import cache
 
 from loaders.document import Metadata
-from loaders.found import Reading
+from loaders.found import FoundActor, Reading
 from loaders.pipeline import read
 from loaders.readers import document
 from schema.dates import PartialDate
+from schema.vocab import MentionForm
 
 
 @cache
@@ -14,3 +15,18 @@ def reading(text: str, published: str | None = None, *, title: str | None = None
     """Everything found in the text; `published` is its date as EDTF."""
     known = PartialDate.from_edtf(published) if published else None
     return read(document(text, Metadata(title=title, author=author, published=known)))
+
+
+def actor(found: Reading, name: str) -> FoundActor:
+    """The actor of that name, whether shown or one of its others."""
+    for one in found.actors:
+        if name == one.name or name in {other.name for other in one.names}:
+            return one
+    raise AssertionError(f"{name!r} is not among {[one.name for one in found.actors]}")
+
+
+def mentioned(found: Reading, name: str) -> list[str]:
+    """The words of each mention of an actor that is no pronoun, in reading order."""
+    index = found.actors.index(actor(found, name))
+    told = (one for one in found.mentions if one.actor == index and one.form is not MentionForm.PRONOUN)
+    return [one.span.of(found.document.text) for one in told]
