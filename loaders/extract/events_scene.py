@@ -108,10 +108,16 @@ class Candidate:
         lead = Span(start, max(start, end)).of(self.scene.text)
         if index > 1 and not WORD.search(lead) and clauses[index - 1].opener in PEOPLE_RELATIVE:
             return clauses[index - 2].span  # "Zora Bek, whose term ended in May, met …"
-        while index > 0 and self._points_back(Span(start, end), clauses[index].opener):
+        while index > 0 and (
+            self._points_back(Span(start, end), clauses[index].opener) or self._headless(clauses[index])
+        ):
             index -= 1
             start = clauses[index].span.start
         return Span(start, max(start, end))
+
+    def _headless(self, clause: Clause) -> bool:
+        """Whether the clause begins with its verb: "…, a diplomat, | flew to Lima"."""
+        return clause.opener is None and bool(verbal().match(self.scene.text, clause.span.start, clause.span.end))
 
     def _points_back(self, lead: Span, opener: str | None) -> bool:
         words = WORD.findall(lead.of(self.scene.text))

@@ -195,6 +195,12 @@ def test_modality_of_other_wordings(text: str, kind: EventKind, expected: Modali
             id="a relative clause between",
         ),
         pytest.param(
+            "The top diplomat, Marta Novak, flew to Lima and met Tomas Berg.",
+            EventKind.MEETING,
+            {("Marta Novak", ActorRole.AGENT), ("Tomas Berg", ActorRole.ADDRESSEE)},
+            id="the subject of the verb before",
+        ),
+        pytest.param(
             "Canada imposed sanctions on Georgia.",
             EventKind.SANCTION,
             {("Canada", ActorRole.AGENT), ("Georgia", ActorRole.PATIENT)},
