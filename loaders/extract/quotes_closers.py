@@ -29,7 +29,7 @@ class Lines:
     """The paragraphs of a text, each with its marks paired once."""
 
     def __init__(self, document: Document) -> None:
-        self.document, self.text = document, document.text
+        self.text = document.text
         self.spans = [block.span for block in document.blocks]
         self._paired: dict[tuple[int, str], tuple[dict[int, int], list[int]]] = {}
 

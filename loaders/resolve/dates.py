@@ -28,6 +28,7 @@ EXPLAINED = re.compile(r",?\s(?:\(|-\s)?(?:on\s)?(?:the\s)?")
 # And between a date and the offset that says from what: "on 1 March, two weeks after the vote".
 EXPLAINING = re.compile(r",\s(?:(?:just|only|barely|almost|exactly|nearly|some)\s)?")
 NAMED = ("absolute", "weekday")
+EXPLAINED_BY = (*NAMED, "numeric", "month", "season", "year")
 EITHER_WAY = timedelta(10)  # how far an offset may lie from the date that explains it
 
 
@@ -77,7 +78,7 @@ def _explain_offsets(telling: Telling) -> None:
     for place, (one, two) in enumerate(pairwise(telling.told)):
         gap = prose[one.expression.span.end : two.expression.span.start]
         explains = two.expression.reads == "offset" and two.expression.words["direction"] in ("before", "after")
-        if explains and one.expression.reads in NAMED and EXPLAINING.fullmatch(gap) and one.value.edtf:
+        if explains and one.expression.reads in EXPLAINED_BY and EXPLAINING.fullmatch(gap) and one.value.edtf:
             known = replace(one.value, text=two.value.text)
             telling.told[place + 1] = Told(two.expression, known, replace(two.answer, edtf=known.edtf, anchor=place))
     for place, (one, two) in enumerate(pairwise(telling.told)):

@@ -25,7 +25,7 @@ PRONOUN_GENDERS = {
 POSSESSIVE = re.compile(r"(?:'s|(?<=s)')(?!\w)")
 OWNER = r"(?:[A-ZÀ-Þ][\w.-]*(?:\s(?:of\s)?[A-ZÀ-Þ][\w.-]*){0,4}'s?\s)"
 DETERMINER = (
-    r"(?:(?:the|an?|his|her|its|their|our|my|your|this|that|another|some|several|two|three|four|both|many|most|all|other"
+    r"(?:(?:the|an?|his|her|its|their|our|my|your|(?:this|that)(?!\s(?:the|an?|his|her|its|their|one|some|all)\s)|another|some|several|two|three|four|both|many|most|all|other"
     r"|one of the|one of|some of the|one)\s)"
 )
 ARTICLE = re.compile(r"(?:the|an?|his|her|its|their|this|that|one|another)\s", re.I)

@@ -136,6 +136,8 @@ def _before(cast: Cast, frame: Frame) -> Attribution | None:
     confidence = 1.0 if frame.before.end - span.end <= ADJACENT else LOOSE
     if _passive(cast, cue):
         return _passive_speaker(cast, frame, cue, confidence)
+    if speech().quoting.fullmatch(cue.group()) and (quoted := _quoted(cast, span, frame.before.end)):
+        return quoted
     verb = finite(found) if cue.group().casefold().endswith("ing") else span.start
     head = subject(cast, frame.before.start, verb)
     return attributed_to(head, "speakers.before", span, confidence)

@@ -164,6 +164,11 @@ def test_from_the_day_of_writing(text: str, expected: Told) -> None:
             id="the date says to which day an offset led",
         ),
         pytest.param(
+            "In April 2021, two months after the town fell, he came.",
+            [("April 2021", "2021-04"), ("two months after", "2021-04")],
+            id="so does the month",
+        ),
+        pytest.param(
             "On 12 January 2021 they were in court, and by the weekend they were in prison.",
             [("12 January 2021", "2021-01-12"), ("the weekend", "2021-01-16/2021-01-17")],
             id="the weekend after",
