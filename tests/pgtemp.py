@@ -102,7 +102,7 @@ def _server(folder: Path, root: Path, options: dict[str, Any]) -> Iterator[int]:
             time.sleep(0.05)
         yield port
     finally:
-        server.send_signal(signal.SIGINT)  # fast shutdown
+        server.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
         try:
             server.wait(15)
         except subprocess.TimeoutExpired:
