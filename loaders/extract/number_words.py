@@ -30,7 +30,6 @@ def number_words() -> NumberWords:
     return NumberWords(**table, fractions=fractions)
 
 
-
 @cache
 def small_number() -> str:
     """A pattern for a cardinal below a hundred in words."""

@@ -54,9 +54,7 @@ def grammar() -> Grammar:
     )
 
     def qualifiers(place: str) -> str:
-        return "|".join(
-            f"(?P<{name}>{any_of(told, BLANK)})" for name, told in table[place].items()
-        )
+        return "|".join(f"(?P<{name}>{any_of(told, BLANK)})" for name, told in table[place].items())
 
     return Grammar(
         re.compile(anywhere, re.I),
