@@ -1,1 +1,1 @@
-"""Documents to records: reads texts, finds what they say, and points at the words. No database, no network, no clock."""
+"""Documents to records: readers, extractors, resolvers. Knows records (`schema`), no database, network or clock."""

@@ -56,12 +56,21 @@ def triggers(text: str, sentence: Span) -> Iterator[Trigger]:
 def starts(text: str, sentence: Span) -> list[int]:
     """Where words of setting free begin, or go on after those set free: no noun phrase reaches beyond."""
     whole = (match.start() for match in lexicon().whole.finditer(text, sentence.start, sentence.end))
-    split = (
-        match.end("inner") + 1
-        for pattern, _ in lexicon().split
-        for match in pattern.finditer(text, sentence.start, sentence.end)
-    )
+    split = (match.end("inner") + 1 for match, _ in _split(text, sentence))
     return sorted({*whole, *split})
+
+
+def _split(text: str, sentence: Span) -> Iterator[tuple[re.Match[str], str]]:
+    """The verbs that hold those set free inside, each with its form; of one form, none within another."""
+    known = lexicon()
+    ends: dict[str, int] = {}
+    for opening in known.opening.finditer(text, sentence.start, sentence.end):
+        for pattern, form in known.split[opening.group().casefold()]:
+            if opening.start() < ends.get(form, 0):
+                continue
+            if match := pattern.match(text, opening.start(), sentence.end):
+                ends[form] = match.end()
+                yield match, form
 
 
 def _all(text: str, sentence: Span) -> Iterator[Trigger]:
@@ -72,12 +81,11 @@ def _all(text: str, sentence: Span) -> Iterator[Trigger]:
     for exit, word in known.exits:
         for match in exit.finditer(text, sentence.start, sentence.end):
             yield from _read(text, sentence, Span(*match.span()), word)
-    for pattern, form in known.split:
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            span, inner = Span(*match.span()), Span(*match.span("inner"))
-            finite = "base" not in known.words[form].forms or "past" in known.words[form].forms
-            finite = finite and not INFINITIVE.search(text, max(sentence.start, span.start - 30), span.start)
-            yield Trigger(span, known.words[form], Voice.INSIDE, span.start, inner, finite)
+    for match, form in _split(text, sentence):
+        span, inner = Span(*match.span()), Span(*match.span("inner"))
+        finite = "base" not in known.words[form].forms or "past" in known.words[form].forms
+        finite = finite and not INFINITIVE.search(text, max(sentence.start, span.start - 30), span.start)
+        yield Trigger(span, known.words[form], Voice.INSIDE, span.start, inner, finite)
 
 
 def _is_verb(text: str, sentence: Span, span: Span, word: Word, *, infinitive: bool) -> bool:

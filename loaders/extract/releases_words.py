@@ -35,11 +35,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Each form of one wording with its word, and the pattern that finds any of them."""
+    """Each form of one wording with its word, and the patterns that find them.
+
+    Split forms stand by their first word, which `opening` finds: most sentences hold none, and are read once.
+    """
 
     words: dict[str, Word]
     whole: re.Pattern[str]
-    split: tuple[tuple[re.Pattern[str], str], ...]
+    opening: re.Pattern[str]
+    split: dict[str, tuple[tuple[re.Pattern[str], str], ...]]
     exits: tuple[tuple[re.Pattern[str], Word], ...]
 
 
@@ -66,14 +70,17 @@ def lexicon() -> Lexicon:
     for row in table["noun"]:
         _add(words, row, "noun", row["words"])
     whole = [form for form, word in words.items() if not word.split]
-    split = [form for form, word in words.items() if word.split]
+    split: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {}
+    for form in (form for form, word in words.items() if word.split):
+        first = form.split()[0]
+        split[first] = (*split.get(first, ()), (_split_pattern(form), form))
     places, ways = table["captives"]["places"], table["exit"]
     exits = (
         (_exit_pattern(ways["freed"], places), _leaving("told")),
         (_exit_pattern(ways["taken"], places), _leaving("participle")),
         (_free_at_the_end(ways["moving"]), _leaving("told")),
     )
-    return Lexicon(words, pattern(whole), tuple((_split_pattern(form), form) for form in split), exits)
+    return Lexicon(words, pattern(whole), pattern(split), split, exits)
 
 
 def _add(words: dict[str, Word], row: dict[str, Any], form: str, texts: Iterable[str]) -> None:
