@@ -17,6 +17,7 @@ from schema.span import Span
 from schema.vocab import ActorKind
 
 INITIAL = 2  # characters: "J."
+NUMBERED = re.compile(r" \d{1,4}(?: (?:de|of) [A-Z]\w+)?(?!\w)")  # "Frente 12 de Abril"
 OWNED = re.compile(r"'s? ")
 
 
@@ -190,9 +191,9 @@ class Parts:
         head = None if title and title.title.sort != "office" else head_of(name)
         if names_nobody(name, self.known) and not (title and len(name) == 1):
             return None, end
-        if not title and len(name) > 1 and name[0].text in actor_words().organization_openers:
-            whole = Span(name[0].span.start, name[-1].span.end)
-            return self._body(Extent(whole, ActorKind.ORGANIZATION), country, name[0].opens), end
+        foreign = None if title else self._headed_first(name)
+        if foreign:
+            return self._body(Extent(foreign, ActorKind.ORGANIZATION), country, name[0].opens), end
         if head and (not title or len(name) > 2):
             extent = extended(self.letters, name[:head], self.known)
             return self._body(extent, country, name[0].opens), at + head
@@ -209,6 +210,15 @@ class Parts:
             texts = tuple(span.of(self.letters).split())
             return Sighting(span, texts, ActorKind.PLACE, country=country, opens=name[0].opens), end
         return Sighting(span, texts, country=country, opens=name[0].opens), end
+
+    def _headed_first(self, name: Sequence[Word]) -> Span | None:
+        """A body whose head comes first: "Foro Vecinal", "Frente 12 de Abril"."""
+        if name[0].text not in actor_words().organization_openers:
+            return None
+        numbered = NUMBERED.match(self.letters, name[0].span.end)
+        if len(name) == 1 and not numbered:
+            return None
+        return Span(name[0].span.start, numbered.end() if numbered else name[-1].span.end)
 
     def _body(self, extent: Extent | None, country: str | None, opens: bool) -> Sighting | None:
         if extent is None:

@@ -33,6 +33,8 @@ def stands_for(letters: str, sighting: Sighting, begins_block: bool) -> Entry | 
         return None
     if begins_block and DATELINE_AFTER.match(letters, sighting.span.end):
         return None
+    if lead.endswith(", ") and letters[sighting.span.end : sighting.span.end + 1] in ("\n", ""):
+        return None  # "by the Fund, Bogotá"
     if _place_after().match(letters, sighting.span.end):
         return None
     return states().get(entry.seat_of) or bodies().get(entry.seat_of)

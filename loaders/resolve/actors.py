@@ -12,14 +12,15 @@ from loaders.extract.actors_state_bodies import state_bodies
 from loaders.found import FoundActor, FoundMention, Reading
 from loaders.gazetteers.words import actor_words
 from loaders.gazetteers.world import Entry, Use, forms
-from loaders.resolve.actors_cast import Cast
+from loaders.resolve.actors_cast import BODIES, Cast
 from loaders.resolve.actors_naming import Naming
 from loaders.text.letters import plain
 from schema.span import Span
-from schema.vocab import ActorKind, CitationForm
+from schema.vocab import CitationForm
 
 LONG_DASH = re.compile(r"(?<=\w)—(?=\w)")
 WORD = re.compile(r"\w+(?:'\w+)*")
+MOST_BESIDE_AUTHOR = 45  # characters in a line that signs: "by", a date, a place
 IN_CAPITALS = 0.6  # of the words of a heading: then capitals tell nothing in it
 
 
@@ -76,9 +77,12 @@ def _in_small(word: re.Match[str]) -> str:
 
 
 def _signs(document: Document, sighting: Sighting) -> bool:
-    """Whether a name is a person's who signs the document: the author is not spoken of."""
+    """Whether a name stands in the author's own, in a line that signs: the author is not spoken of."""
     author = document.places.get("author")
-    return author is not None and author == sighting.span and sighting.kind in (None, ActorKind.PERSON)
+    if author is None or not author.contains(sighting.span) or sighting.kind in BODIES:
+        return False
+    line = next((block.span for block in document.blocks if block.span.contains(author)), author)
+    return line.length - author.length <= MOST_BESIDE_AUTHOR
 
 
 def _speaks(letters: str, sighting: Sighting, entry: Entry) -> bool:

@@ -61,6 +61,9 @@ from tests.loaders.reading import actor, mentioned, reading
         pytest.param(
             "The Foro Vecinal keeps a tally.", "Foro Vecinal", "organization", id="a Spanish head comes first"
         ),
+        pytest.param("The Frente 12 de Abril left.", "Frente 12 de Abril", "organization", id="with a number"),
+        pytest.param("The villagers of Kornidz left.", "Kornidz", "place", id="villagers of"),
+        pytest.param("A Title\nby Radio Norte, Lima\n\nIt rained.", "Lima", "place", id="a capital that ends a byline"),
         pytest.param("Fighters of the Zarya militia left.", "Fighters", None, id="a noun at the start"),
         pytest.param("They live in the village of Kornidz.", "Kornidz", "place", id="the village of"),
         pytest.param("He was moved to Evin prison.", "Evin prison", "place", id="a prison"),
@@ -159,6 +162,16 @@ def test_mentions(text: str, name: str, mentions: list[str] | None) -> None:
         assert name not in {one.name for one in found.actors}
     else:
         assert mentioned(found, name) == mentions
+
+
+def test_the_author_is_not_spoken_of_by_signing() -> None:
+    found = reading("The Long Wait\n\nIt rained for a week, and nobody came.\n\nOlga Rebane\n3 May 2025")
+    assert [one.name for one in found.actors] == []
+
+
+def test_an_author_of_whom_the_text_speaks_is_an_actor() -> None:
+    text = "The Long Wait\n\nOlga Rebane of the magazine Vilu went to the prison and spoke to him there in May."
+    assert "Olga Rebane" in {one.name for one in reading(text, author="Olga Rebane").actors}
 
 
 def test_persons_of_one_surname_stay_apart() -> None:
