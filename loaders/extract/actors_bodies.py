@@ -47,12 +47,14 @@ def extended(letters: str, name: Sequence[Word], known: Mapping[int, Known]) -> 
     country = None
     phrase = PHRASE.match(letters, end) if organization and not name[-1].owns else None
     while phrase:
+        if phrase["in"] and not POSTED.search(letters, start, end):
+            break
         place = known.get(phrase.end())
         if place and place.entry.kind is ActorKind.STATE and place.entry.use is Use.NAME:
             country = place.entry.country
             break
         stretch = STRETCH.match(letters, phrase.end())
-        if not stretch or (phrase["in"] and not POSTED.search(letters, start, end)):
+        if not stretch:
             break
         if stretch[0].split()[0] in words.months | words.weekdays:
             break

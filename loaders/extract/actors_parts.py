@@ -55,15 +55,14 @@ class Parts:
             if title is None and self._skipped(run, at):
                 at += 1
                 continue
+            of_state = None if title else self._body_of_state(run, at)
+            if of_state:
+                yield of_state
+                self._reached = of_state.span.end
+                at = next((i for i in range(at, len(run)) if run[i].span.start >= self._reached), len(run))
+                country = None
+                continue
             entry, end = self._entry(run, at)
-            if entry and entry.kind is ActorKind.STATE and not title:
-                of_state = self._body_of_state(run, at, end, entry)
-                if of_state:
-                    yield of_state
-                    self._reached = of_state.span.end
-                    at = next((i for i in range(at, len(run)) if run[i].span.start >= self._reached), len(run))
-                    country = None
-                    continue
             if entry and entry.kind is ActorKind.STATE:
                 self._last_state = Known(self.known[run[at].span.start].span, entry)
             if entry and not (title and title.title.sort == "kin"):
@@ -83,8 +82,12 @@ class Parts:
                 self._reached = sighting.span.end
             title = country = None
 
-    def _body_of_state(self, run: Sequence[Word], at: int, end: int, entry: Entry) -> Sighting | None:
+    def _body_of_state(self, run: Sequence[Word], at: int) -> Sighting | None:
         """A body named with its state before it: "Polish Foreign Ministry", "U.S. Embassy in Vilnius"."""
+        found = self.known.get(run[at].span.start)
+        if not found or found.entry.kind is not ActorKind.STATE:
+            return None
+        end = next((i for i in range(at, len(run)) if run[i].span.start >= found.span.end), len(run))
         if end >= len(run) or run[end].span.start in self.known or run[end - 1].owns:
             return None
         stop = self._end(run, end)
@@ -92,7 +95,7 @@ class Parts:
         if not head or self._title(run, end)[0]:
             return None
         extent = extended(self.letters, run[at : end + head], self.known)
-        return self._body(extent, entry.country, run[at].opens)
+        return self._body(extent, found.entry.country, run[at].opens)
 
     def _title_of(self, run: Sequence[Word]) -> Spoken | None:
         """The title that goes on with this run: "Commissioner of" before "Prisons Wyson"."""
@@ -107,6 +110,11 @@ class Parts:
         at = 0
         while title and at < len(run) and run[at].text in actor_words().portfolios:
             at += 1
+        state = self.known.get(run[at].span.start) if title and at < len(run) else None
+        if title and state and state.entry.kind is ActorKind.STATE and state.span.end < run[-1].span.start:
+            self._last_title = Spoken(title.title, Span(title.span.start, state.span.end))
+            self._last_state = state
+            return next(i for i in range(at, len(run)) if run[i].span.start >= state.span.end)
         if title and at:
             span = Span(title.span.start, run[at - 1].span.end)
             self.spent.append(span)
@@ -121,6 +129,8 @@ class Parts:
             return True
         if word.span.start in self.known:
             return False
+        if word.text in heads.acronyms:
+            return True
         if word.text in no_names() and (word.text not in actor_words().months or tells_time(self.letters, word)):
             return not (following and head_of(run[at:]))
         if NUMBER.match(word.text):

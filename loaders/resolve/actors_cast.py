@@ -95,7 +95,9 @@ class Cast:
         """A new actor by the name as it stands."""
         persona = self._enter(Persona(kind, rule, self.text(one.span), key_of(one.words), full=full))
         if kind is ActorKind.PLACE:
-            persona.goes_by(place_tail().sub("", persona.name), ActorNameKind.ALIAS)
+            bare = place_tail().sub("", persona.name)
+            persona.goes_by(bare, ActorNameKind.ALIAS)
+            self._by_name.setdefault(bare, []).append(persona)
         return persona
 
     def see(self, persona: Persona, one: Sighting, rule: str, *, confidence: float = 1.0, alias: bool = True) -> None:
@@ -170,7 +172,8 @@ class Cast:
 
 
 def key_of(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(folded(word) or word.casefold() for word in words)
+    """The words folded, without possessive endings: "UAE's foreign ministry" is the "UAE Foreign Ministry"."""
+    return tuple(folded(word.removesuffix("'s")) or word.casefold() for word in words)
 
 
 def _apart(told: Sequence[tuple[FoundMention, Persona]]) -> Iterator[tuple[FoundMention, Persona]]:

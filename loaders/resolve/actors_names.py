@@ -15,11 +15,15 @@ class PersonName:
     words: Sequence[str]
 
     def is_same(self, other: "PersonName") -> bool:
-        """Whether both may be one person's: "J. Sorel" and "Jean Sorel", "Ana Ruiz" and "Ana Ruiz Soto"."""
+        """Whether both may be one person's: "J. Sorel" and "Jean Sorel", "Ana Ruiz" and "Ana Ruiz Soto", "Suu Kyi"."""
         mine, theirs = self._folded(), other._folded()
-        if len(mine) < 2 or len(theirs) < 2 or not _fits(mine[0], theirs[0]):
+        if len(mine) < 2 or len(theirs) < 2:
             return False
         shorter, longer = sorted((mine, theirs), key=len)
+        if shorter == longer[-len(shorter) :]:
+            return True
+        if not _fits(mine[0], theirs[0]):
+            return False
         if shorter[-1] == longer[-1]:
             return _in_order(shorter[1:-1], longer[1:-1])
         return len(shorter) < len(longer) and _in_order(shorter[1:], longer[1:])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from loaders.extract.actors_bodies import is_generic
 from loaders.extract.actors_evidence import evidence, shape
+from loaders.extract.actors_parts import place_tail
 from loaders.extract.actors_sighting import Sighting
 from loaders.gazetteers.persons import given_names
 from loaders.gazetteers.words import common_words
@@ -44,9 +45,12 @@ class Naming:
     def _full(self, same: Sequence[Sighting]) -> None:
         """Names of several words, all alike."""
         kind, rule, confidence = self._kind(same, LEAST)
+        known = self._same_person(same[0]) if all(one.kind in (None, ActorKind.PERSON) for one in same) else None
+        if known:  # "Suu Kyi", whatever stands beside it
+            kind = ActorKind.PERSON
         if kind is None:
             return
-        persona = self._same_person(same[0]) if kind is ActorKind.PERSON else self._same_name(same[0], kind)
+        persona = known if kind is ActorKind.PERSON else self._same_name(same[0], kind)
         if persona is None:
             if all(one.shown for one in same) and not _sure_in_heading(same[0]):
                 return
@@ -117,6 +121,10 @@ class Naming:
         alike = self._cast.with_word(key[0], *kinds)
         if same := next((each for each in alike if each.key == key), None):
             return same
+        if kind is ActorKind.PLACE:  # "Tocoron jail", told before as "Tocoron"
+            bare = place_tail().sub("", self._cast.text(one.span))
+            if same := next((each for each in self._cast.named(bare) if each.kind is kind), None):
+                return same
         longer = [each for each in alike if _contains(each.key, key)]
         return longer[0] if len(longer) == 1 else None
 

@@ -1,8 +1,13 @@
 """What makes two actors the same."""
 
+import re
+
 from loaders.found import FoundActor
 from loaders.gazetteers.transliteration import folded
 from schema.vocab import ActorKind
+
+
+OWNER = re.compile(r"['’]s?(?=\s)")  # "Poland's foreign ministry"
 
 
 def actor_key(actor: FoundActor, document_id: str) -> tuple[str | None, ...]:
@@ -13,7 +18,7 @@ def actor_key(actor: FoundActor, document_id: str) -> tuple[str | None, ...]:
     """
     if actor.gazetteer_id:
         return (str(actor.kind), "gazetteer", actor.gazetteer_id)
-    name = folded(actor.name) or actor.name.casefold()
+    name = folded(OWNER.sub("", actor.name)) or actor.name.casefold()
     if actor.full:
         return (str(actor.kind), "name", name)
     if actor.country and actor.kind is not ActorKind.PERSON:
