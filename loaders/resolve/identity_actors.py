@@ -6,7 +6,6 @@ from loaders.found import FoundActor
 from loaders.gazetteers.transliteration import folded
 from schema.vocab import ActorKind
 
-
 OWNER = re.compile(r"['’]s?(?=\s)")  # "Poland's foreign ministry"
 
 
