@@ -2,9 +2,10 @@
 
 import base64
 import hashlib
-import json
 import secrets
 from collections.abc import Sequence
+
+import orjson
 
 PREFIXES = {
     "documents": "doc",
@@ -23,12 +24,12 @@ PREFIXES = {
 }
 TABLES = {prefix: table for table, prefix in PREFIXES.items()}
 DIGEST_LENGTH = 26  # base-32 characters: 130 bits of a SHA-256
+DIGEST_BYTES = 20  # that many base-32 characters encode without padding
 
 
 def record_id(table: str, *natural_key: str | int | None) -> str:
     """The id of the record of `table` with this natural key, such as `evt_4k2…` (3 + 1 + 26 characters)."""
-    statement = json.dumps([table, *natural_key], ensure_ascii=False, separators=(",", ":"))
-    return f"{PREFIXES[table]}_{_encoded(hashlib.sha256(statement.encode()).digest())}"
+    return f"{PREFIXES[table]}_{_encoded(hashlib.sha256(orjson.dumps((table, *natural_key))).digest())}"
 
 
 def random_id(table: str) -> str:
@@ -46,8 +47,8 @@ def table_of(id: str) -> str | None:
 
 def natural_key(parts: Sequence[str | int | None]) -> str:
     """Parts of a key as one string; a part may hold any character without being taken for two."""
-    return json.dumps(list(parts), ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(list(parts)).decode()
 
 
 def _encoded(digest: bytes) -> str:
-    return base64.b32encode(digest).decode("ascii").lower()[:DIGEST_LENGTH]
+    return base64.b32encode(digest[:DIGEST_BYTES]).decode("ascii").lower()[:DIGEST_LENGTH]
