@@ -7,6 +7,7 @@ from loaders.document import Document
 from loaders.extract.citations import citations
 from loaders.extract.counts import counts
 from loaders.extract.quotes import quotes
+from loaders.extract.releases_scene import story
 from loaders.found import FoundCitation, Reading
 from loaders.resolve.actors import actors
 from loaders.resolve.antecedents import resolved
@@ -16,6 +17,7 @@ from loaders.resolve.events import events
 from loaders.resolve.pronouns import with_pronouns
 from loaders.resolve.releases import releases
 from loaders.resolve.speakers import attributed
+from loaders.resolve.speakers_cast import Cast
 from schema.extraction import Extraction
 from schema.vocab import CitationForm
 
@@ -36,13 +38,15 @@ def read(document: Document) -> Reading:
     who, where = actors(reading)
     reading = replace(reading, actors=who, mentions=where)
     reading = replace(reading, quotes=quotes(reading.document))
-    reading = replace(reading, quotes=attributed(reading))
-    release_events, released = releases(reading)
+    cast = Cast(reading)
+    reading = replace(reading, quotes=attributed(reading, cast))
+    told = story(reading)
+    release_events, released = releases(reading, told)
     # Release events come first, so that a release's index into them holds in the whole tuple.
     reading = replace(reading, events=release_events, releases=released)
     reading = replace(reading, events=(*release_events, *events(reading)))
-    reading = replace(reading, counts=counts(reading))
-    return with_authors(with_pronouns(reading))
+    reading = replace(reading, counts=counts(reading, told))
+    return with_authors(with_pronouns(reading, cast))
 
 
 def masked(shadow: str, found: tuple[FoundCitation, ...]) -> str:

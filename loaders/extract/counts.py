@@ -12,9 +12,8 @@ from loaders.extract.counts_events import Happened
 from loaders.extract.counts_measures import measure
 from loaders.extract.counts_releases import told_of_releases
 from loaders.extract.groups import Group
-from loaders.extract.numbers import figures
 from loaders.extract.releases import citation
-from loaders.extract.releases_scene import Scene, scenes
+from loaders.extract.releases_scene import Scene, Story
 from loaders.found import Figure, FoundCount, Reading
 from schema.dates import PartialDate
 from schema.span import Span
@@ -60,11 +59,11 @@ class Seen:
     figure: Figure
 
 
-def counts(reading: Reading) -> tuple[FoundCount, ...]:
+def counts(reading: Reading, text: Story) -> tuple[FoundCount, ...]:
     """Figures in reading order, except the releases' own."""
-    views = scenes(reading)
+    views = text.scenes
     told = told_of_releases(reading, views)
-    found: list[tuple[FoundCount, Seen]] = list(_percentages(reading, views))
+    found: list[tuple[FoundCount, Seen]] = list(_percentages(reading, text))
     before: set[float | None] = set()
     for scene in views:
         for seen in _figures(scene):
@@ -98,10 +97,10 @@ def _whole(found: Sequence[tuple[FoundCount, Seen]], index: int) -> int | None:
     return None
 
 
-def _percentages(reading: Reading, views: Sequence[Scene]) -> Iterator[tuple[FoundCount, Seen]]:
-    starts = [scene.span.start for scene in views]
-    for figure in percentages(reading.document.prose, figures(reading)):
-        scene = views[max(0, bisect_right(starts, figure.span.start) - 1)]
+def _percentages(reading: Reading, text: Story) -> Iterator[tuple[FoundCount, Seen]]:
+    starts = [scene.span.start for scene in text.scenes]
+    for figure in percentages(reading.document.prose, text.figures, text.shares):
+        scene = text.scenes[max(0, bisect_right(starts, figure.span.start) - 1)]
         share = Group(figure.span, figure, "", Counted.NOTHING, Span(figure.span.end, figure.span.end))
         seen = Seen(scene, share, figure)
         yield replace(_count(seen, None), unit=CountUnit.PERCENT), seen

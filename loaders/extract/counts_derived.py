@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from loaders.extract.numbers_shares import Share, shares
+from loaders.extract.numbers_shares import Share
 from loaders.found import Figure
 from schema.span import Span
 from schema.vocab import CountQualifier
@@ -40,21 +40,21 @@ REACH = 60  # characters
 NEAREST = 8  # figures before that may be meant
 
 
-def with_derived(prose: str, figures: Sequence[Figure]) -> list[Figure]:
+def with_derived(prose: str, figures: Sequence[Figure], shares: Sequence[Share]) -> list[Figure]:
     """The figures in reading order, with those derived from others.
 
     A share stands beside its whole; "all but three" takes the place of "three".
     """
-    parts = list(_parts(prose, figures))
+    parts = list(_parts(prose, figures, shares))
     derived = [*parts, *_all_buts(prose, figures), *_multiples(prose, figures), *_equals(prose, figures, parts)]
     derived.sort(key=lambda figure: figure.span.start)
     kept = [one for one in figures if not _overlapped(derived, one.span) and not _left_out(prose, one)]
     return sorted([*kept, *derived], key=lambda figure: figure.span.start)
 
 
-def percentages(prose: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+def percentages(prose: str, figures: Sequence[Figure], shares: Sequence[Share]) -> Iterator[Figure]:
     """Shares of a whole that is not told: "31 per cent", "one in ten"."""
-    for share in shares(prose):
+    for share in shares:
         measure = OF_MEASURE.match(prose, share.span.end, share.span.end + REACH)
         if (
             _whole(prose, figures, share) is None
@@ -69,9 +69,9 @@ def _around(prose: str, span: Span) -> Span:
     return Span(max(begin, span.start - 2 * REACH), min(end if end >= 0 else len(prose), span.end + 2 * REACH))
 
 
-def _parts(prose: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+def _parts(prose: str, figures: Sequence[Figure], shares: Sequence[Share]) -> Iterator[Figure]:
     """Shares of a figure that is told."""
-    for share in shares(prose):
+    for share in shares:
         whole = _whole(prose, figures, share)
         if whole is not None and whole.value is not None:
             lead = EXACTLY.search(prose, max(0, share.span.start - LEAD), share.span.start)

@@ -12,6 +12,7 @@ from loaders.extract.clauses import bounded
 from loaders.extract.counts_derived import with_derived
 from loaders.extract.groups import Group, counted_groups, foreigners, lone, named, pronouns, quantified
 from loaders.extract.numbers import figures
+from loaders.extract.numbers_shares import Share, shares
 from loaders.extract.releases_triggers import Trigger, starts, triggers
 from loaders.extract.releases_words import data, pattern
 from loaders.found import Figure, FoundDate, FoundMention, Reading
@@ -47,9 +48,23 @@ class Scene:
         return self.text[max(start, self.span.start) : min(end, self.span.end)]
 
 
-def scenes(reading: Reading) -> list[Scene]:
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A text laid out for reading, once for releases and counts: its figures and shares, and its sentences."""
+
+    figures: tuple[Figure, ...]
+    shares: tuple[Share, ...]
+    scenes: tuple[Scene, ...]
+
+
+def story(reading: Reading) -> Story:
+    parts = tuple(shares(reading.document.prose))
+    told = tuple(figures(reading))
+    return Story(told, parts, tuple(_scenes(reading, with_derived(reading.document.prose, told, parts))))
+
+
+def _scenes(reading: Reading, told: Sequence[Figure]) -> list[Scene]:
     document = reading.document
-    told = with_derived(document.prose, figures(reading))
     block = _containing([block.span for block in document.blocks])
     captives = speaks_of_captives(document.prose)
     title = headline(document)

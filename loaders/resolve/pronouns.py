@@ -7,7 +7,6 @@ from dataclasses import replace
 from loaders.found import FoundMention, Reading
 from loaders.resolve.speakers_cast import Candidate, Cast
 from loaders.resolve.speakers_persons import Persons
-from loaders.resolve.speakers_telling import telling
 from schema.span import Span
 from schema.vocab import MentionForm, Resolution
 
@@ -15,14 +14,13 @@ PRONOUN = re.compile(r"(?<![\w'-])(?:he|him|himself|his|she|her|hers|herself)(?!
 CONFIDENCE = 0.6
 
 
-def with_pronouns(reading: Reading) -> Reading:
+def with_pronouns(reading: Reading, cast: Cast) -> Reading:
     """The reading with mentions by pronoun; those within quotations are left out: others speak there."""
-    mentions = sorted((*reading.mentions, *_pronouns(reading)), key=lambda mention: mention.span.start)
+    mentions = sorted((*reading.mentions, *_pronouns(cast)), key=lambda mention: mention.span.start)
     return replace(reading, mentions=tuple(mentions))
 
 
-def _pronouns(reading: Reading) -> Iterator[FoundMention]:
-    cast = Cast(reading, telling(reading))
+def _pronouns(cast: Cast) -> Iterator[FoundMention]:
     persons = Persons(cast)
     for match in PRONOUN.finditer(cast.told.plain):
         span = Span(*match.span())

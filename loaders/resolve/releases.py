@@ -4,12 +4,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence, Set
 
-from loaders.extract.numbers import figures
 from loaders.extract.releases import Telling, tellings
 from loaders.extract.releases_corrections import corrections
 from loaders.extract.releases_exchange import directions
 from loaders.extract.releases_parties import implied_holders, states
-from loaders.extract.releases_scene import headline, scenes
+from loaders.extract.releases_scene import Story, headline
 from loaders.extract.releases_status import disputes, modality
 from loaders.found import Figure, FoundEvent, FoundRelease, Participant, Reading
 from loaders.resolve.releases_draft import Draft
@@ -27,12 +26,11 @@ RULE = "release"
 FAR_LIKELIER = 2  # times
 
 
-def releases(reading: Reading) -> tuple[tuple[FoundEvent, ...], tuple[FoundRelease, ...]]:
+def releases(reading: Reading, text: Story) -> tuple[tuple[FoundEvent, ...], tuple[FoundRelease, ...]]:
     """Release events and the releases they hold; `FoundRelease.event` is an index into the events given here."""
-    views = scenes(reading)
+    views = text.scenes
     told = [side for scene in views for telling in tellings(scene) for side in directions(telling)]
-    all_figures = figures(reading)
-    put_right = [correction for scene in views for correction in corrections(scene, _within(all_figures, scene.span))]
+    put_right = [correction for scene in views for correction in corrections(scene, _within(text.figures, scene.span))]
     outcome = resolved(told, put_right, headline(reading.document))
     holders = implied_holders(reading, views) if outcome.drafts else Counter()
     drafts = with_rivals(outcome.drafts, views)

@@ -11,7 +11,7 @@ from loaders.resolve.speakers_context import announced, reported
 from loaders.resolve.speakers_interviews import Interview
 from loaders.resolve.speakers_persons import Persons
 from loaders.resolve.speakers_phrases import CONTEXT, Attribution, Frame, within_sentence
-from loaders.resolve.speakers_telling import ASKS, Telling, telling
+from loaders.resolve.speakers_telling import ASKS, Telling
 from schema.span import Span
 from schema.vocab import MentionForm, QuoteKind
 
@@ -23,12 +23,9 @@ ANSWER = "quotes.answer"
 NAME_WITHIN = re.compile(r"\s[A-ZÀ-Þ][\w.'-]+\s(?:[A-ZÀ-Þ][\w.'-]+\s)*[a-z]")
 
 
-def attributed(reading: Reading) -> tuple[FoundQuote, ...]:
+def attributed(reading: Reading, cast: Cast) -> tuple[FoundQuote, ...]:
     """The reading's quotes with speaker, cue, addressee, citation and date filled."""
-    if not reading.quotes:
-        return ()
-    told = telling(reading)
-    cast = Cast(reading, told)
+    told = cast.told
     persons, support, interview = Persons(cast), Support(reading, told), Interview(reading, cast)
     done: list[FoundQuote] = []
     for found_quote in reading.quotes:

@@ -10,7 +10,7 @@ from loaders.found import Reading
 from loaders.gazetteers.persons import gender_of
 from loaders.gazetteers.speech import nouns_of_speakers, speech, speech_words
 from loaders.gazetteers.words import actor_words, role_genders
-from loaders.resolve.speakers_telling import Telling
+from loaders.resolve.speakers_telling import telling
 from loaders.resolve.speakers_verbs import is_noun
 from loaders.text.alternation import any_of
 from schema.span import Span
@@ -73,7 +73,8 @@ def _governed(lead: str, words: str) -> bool:
 class Cast:
     """The candidates of a document."""
 
-    def __init__(self, reading: Reading, told: Telling) -> None:
+    def __init__(self, reading: Reading) -> None:
+        told = telling(reading)
         self.actors = reading.actors
         self.told = told
         self._shadow = reading.document.shadow
