@@ -68,7 +68,7 @@ def plural(noun: str) -> str:
     return f"{head}es" if head.endswith(("s", "x", "ch", "sh")) else f"{head}s"
 
 
-NATIONAL = re.compile(r"[A-Z][\w'-]*(?:ans?|ese|ois|is|ots)")
+NATIONAL = re.compile(r"[A-Z][\w'-]*(?:ans?|ese|ois|is|ots)|(?:[A-Z][\w-]*)?(?:[A-Z][a-z]{2,}ish|French|Dutch|Welsh)")
 
 
 def counted(phrase: str) -> Counted:

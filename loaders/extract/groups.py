@@ -13,7 +13,8 @@ from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import ActorKind, CountQualifier, MentionForm
 
-WORD = re.compile(r"[ \n]+[\"']?([\w'&-]*\w)")
+# A hyphen before a capital joins only words with capitals: the dash of "activists—Ana" is one in the folded text.
+WORD = re.compile(r"[ \n]+[\"']?([A-Z][\w'&-]*\w|(?:[\w'&]|-(?![A-Z]))*\w)")
 MOST_WORDS = 6  # of a noun phrase, before and with its head
 # Words that stand between a figure and the noun phrase.
 LEAD = re.compile(
@@ -34,10 +35,15 @@ PARTING = re.compile(
 DEFINITE = re.compile(
     r"\b(?:the|these|those|its|his|their|all)\s+(?:first\s+|other\s+|same\s+|remaining\s+)?$", re.IGNORECASE
 )
-ADJECTIVE = re.compile(r"[A-Z][\w-]*(?:an|ese|ish|i)")  # of a nation: no plural
+ADJECTIVE = re.compile(r"[A-Z][\w-]*(?:an|ese|sh|i|ch|ek|ss|ab)")  # of a nation: no plural
 VERBAL = re.compile(
     r"[a-z]+ed|spent|went|came|took|fell|fled|left|lost|found|told|held|met|ran|sat|stood|wrote|wore|won|were"
 )
+RECEIVING = re.compile(r"[a-z]+ing\s+(?:an?|the|his|her|their|its)\b")  # "6,359 receiving an amnesty"
+OF_MANY = re.compile(
+    r"\s+of(?=\s+(?!the\b|its\b|his\b|her\b|their\b|our\b|my\b|th[eo]se\b|them\b|us\b|you\b|whom\b|which\b))"
+)
+AND_MORE = re.compile(r"\s+and\s+([a-z][\w-]*)")  # "213 soldiers and sergeants"
 OF_WAR = re.compile(r"\s+of\s+war\b", re.IGNORECASE)
 LOOK_BACK = 60  # characters
 JOINED = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
@@ -93,6 +99,8 @@ def counted_groups(text: str, figures: Sequence[Figure], sentence: Span, stops: 
 def _group(text: str, figure: Figure, room: Span, sentence: Span, stops: Sequence[int]) -> Group:
     lead = LEAD.match(text, room.start, room.end)
     at = lead.end() if lead else room.start
+    if figure.qualifier is CountQualifier.VAGUE and (many := OF_MANY.match(text, at, room.end)):
+        at = many.end()  # "hundreds of prisoners"
     of = OF.match(text, at, room.end)
     if of:
         at = of.end()
@@ -127,6 +135,8 @@ def _noun_phrase(text: str, room: Span, stops: Sequence[int]) -> Span:
             break
         if not persons and ADJECTIVAL.fullmatch(word[1].casefold()) and not _noun_follows(text, word.end(1), room.end):
             break
+        if RECEIVING.match(text, word.start(1), room.end):
+            break
         if VERBAL.fullmatch(word[1]) and not _noun_follows(text, word.end(1), room.end):
             break
         phrase = text[start if end > start else word.start(1) : word.end(1)]
@@ -141,6 +151,8 @@ def _noun_phrase(text: str, room: Span, stops: Sequence[int]) -> Span:
         persons = persons or is_person
     if persons and (more := OF_WAR.match(text, end, room.end)):
         end = more.end()
+    if persons and (also := AND_MORE.match(text, end, room.end)) and also[1] in nouns().plural:
+        end = also.end()
     return Span(start, end)
 
 
@@ -199,6 +211,10 @@ def _lone_pattern() -> re.Pattern[str]:
 
 PRONOUN = re.compile(r"(?<![\w-])(?:(?P<many>them|they)|him|her|he|she)(?![\w-])", re.IGNORECASE)
 THOSE = re.compile(r"\s+(?:(?:of\s+)?(?:those|the\s+others)|who)\b", re.IGNORECASE)
+BARE = re.compile(
+    r"\s+(?:who|whom|being|to\s+be|(?:recently\s+|newly\s+|just\s+)?(?:released|freed|pardoned|amnestied|exchanged))\b",
+    re.IGNORECASE,
+)
 QUANTITY = re.compile(
     r"(?<![\w-])(?P<some>(?P<none>nobody|no[ -]one|none|not\s+a\s+single(?:\s+one)?|not\s+one|no)|all(?!\s+but)|"
     r"every(?:\s+last)?|(?:the\s+)?(?:rest|remainder)|"
@@ -216,7 +232,10 @@ def quantified(text: str, sentence: Span, stops: Sequence[int]) -> Iterator[Grou
         noun = _plain(words.of(text)).casefold()
         alone = found["none"] is not None and found["none"].casefold() != "no"
         those = found["some"].casefold() == "all" and THOSE.match(text, found.end(), sentence.end)
-        if (kind not in PERSONS and not alone and not those and not (of and of["pronoun"])) or (
+        bare = found["some"].casefold() == "those" and BARE.match(text, found.end(), sentence.end)
+        if bare:
+            words = Span(found.end(), found.end())
+        if (kind not in PERSONS and not alone and not those and not bare and not (of and of["pronoun"])) or (
             noun in nouns().singular and found["the"]
         ):
             continue

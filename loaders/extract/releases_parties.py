@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.extract.groups import Group
-from loaders.extract.releases_scene import Scene
+from loaders.extract.releases_scene import Scene, speaks
 from loaders.extract.releases_triggers import Trigger, Voice
 from loaders.extract.releases_words import cue, prison
 from loaders.found import Reading
@@ -31,7 +31,14 @@ OBLIQUE = re.compile(
 ADJACENT = re.compile(r"\s*(?:\([^)]{1,12}\)\s*)?(?:has|have|had|also|then|later|each|will|would)?\s*", re.IGNORECASE)
 PRONOUN_SUBJECT = re.compile(r"(?<![\w-])(?:he|she|it|they|we)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 THAT = re.compile(r"(?<![\w-])(?:that|which)\s+(?:also\s+)?$", re.IGNORECASE)  # "a swap that sent home …"
-TO = re.compile(r"(?<![\w-])(?:to|into|for|bound\s+for|reached|toward|towards)\s+(?:the\s+)?$", re.IGNORECASE)
+TO = re.compile(
+    r"(?<![\w-])(?:to|into|for|bound\s+for|reached|toward|towards|(?:arriv|land|touch)(?:e|es|ed|ing|s)?(?:\s+(?:back|home|down))?\s+(?:in|at|on)|"
+    r"to\s+(?:his|her|their|its)\s+(?:[\w'-]+\s+){1,3}(?:in|near))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# Where something is told to happen: of an exchange or a handing over that is no place where they were held.
+WHERE = re.compile(r"(?:^|\W)(?:in|near|at|of)\s+(?:the\s+|a\s+)?(?:[\w'-]+\s+){0,4}$", re.IGNORECASE)
+OUT_OF = re.compile(r"(?<![\w-])(?:from|out\s+of|left)\s", re.IGNORECASE)
 FROM = re.compile(
     r"(?<![\w-])(?:from|in|out\s+of|of|near|at|inside|left)\s+(?:the\s+|a\s+)?(?:(?!(?:by|with|to|and|for|after)\b)[\w'-]+\s+){0,4}$",
     re.IGNORECASE,
@@ -47,7 +54,7 @@ ELSEWHERE = re.compile(
     r";|(?<![\w-])(?:said|says|saying|told|telling|agreed|announced|adding|noting|if|because|but|while|although|where|that|whom)(?![\w-])",
     re.IGNORECASE,
 )
-NO_ORIGIN = re.compile(rf"{ELSEWHERE.pattern}|(?<![\w-])(?:who|after|before)(?![\w-])", re.IGNORECASE)
+NO_ORIGIN = re.compile(rf"{ELSEWHERE.pattern}|:|(?<![\w-])(?:who|after|before)(?![\w-])", re.IGNORECASE)
 HOLDING = re.compile(
     r"(?<![\w-])(?:prison|prisons|jail|jails|held|holds|jailed|imprisoned|detained|prisoners|detainees|inmates|freed|released|pardon(?:s|ed)?|amnesty)(?![\w-])",
     re.IGNORECASE,
@@ -131,7 +138,9 @@ def subject(scene: Scene, trigger: Trigger, group: Group) -> Party:
         at_once = ADJACENT.fullmatch(scene.words(mention.span.end, trigger.lead))
         if not at_once and OBLIQUE.search(scene.words(scene.span.start, mention.span.start)):
             continue
-        if cue("demanded").search(scene.words(mention.span.end, trigger.lead)):
+        if speaks(scene, mention.span.end, trigger.lead) or cue("demanded").search(
+            scene.words(mention.span.end, trigger.lead)
+        ):
             return Party()
         if THAT.search(scene.words(mention.span.end, trigger.lead)):
             return Party()
@@ -170,7 +179,14 @@ def destination(scene: Scene, trigger: Trigger) -> Party:
 
 
 def origin(scene: Scene, trigger: Trigger) -> Party:
-    return _place(scene, trigger, FROM, NO_ORIGIN)
+    """Where they were held; not where a handing over took place, nor where they went."""
+    found = _place(scene, trigger, FROM, NO_ORIGIN)
+    if found.span is None or TO.search(scene.words(trigger.span.end - 4, found.span.start)):
+        return Party()
+    handed = trigger.word.mutual or not trigger.word.sure
+    if handed and not OUT_OF.search(scene.words(trigger.span.end, found.span.start)):
+        return Party()
+    return found
 
 
 def _place(scene: Scene, trigger: Trigger, preposition: re.Pattern[str], end: re.Pattern[str]) -> Party:

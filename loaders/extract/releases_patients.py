@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from loaders.extract.counted import Counted
 from loaders.extract.groups import Group
-from loaders.extract.releases_scene import Scene
+from loaders.extract.releases_scene import Scene, speaks
 from loaders.extract.releases_triggers import Trigger, Voice
 from loaders.extract.releases_words import captivity, data, pattern
 from loaders.text.alternation import any_of
@@ -36,6 +36,7 @@ SOME_OF = re.compile(
     re.IGNORECASE,
 )
 WHOM = re.compile(r"(?<![\w-])whom\s+(?:[\w'-]+\s+){1,6}$")
+SHORT_QUOTE = 4  # characters of a quotation beside those of a group
 LONGEST_REACH = 160  # characters between those set free and a verb after them
 POSSESSIVE = re.compile(r"\b(?P<who>his|her|their|its|whose|your|my)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 OWNED = re.compile(r"'s?\s+(?:[\w-]+\s+){0,2}$")
@@ -44,6 +45,11 @@ GOVERNED = re.compile(
     r"(?:(?:the|its|his|her|their|about|some|a|an|another|all)\s+)*$",
     re.IGNORECASE,
 )
+TOTAL = re.compile(
+    r"(?<![\w-])(?:an?\s+(?:[\w-]+\s+)?(?:total|group|batch)\s+of|as\s+many\s+as|up\s+to)\s+$", re.IGNORECASE
+)
+RELATIVE = re.compile(r"(?:^|\s)(?:who|that|which)\s*$", re.IGNORECASE)
+NOMINAL = re.compile(r"\b(?:the|those|these)$", re.IGNORECASE)  # "22 of those pardoned": a noun, no telling
 FIRST_NOUN = re.compile(
     r"(?:\s+(?:a|an|the|its|his|her|their|of|up|new|more|some|this|that|\$|[\w-]+ed))*\s+([\w'-]+)(?:\s+([\w'-]+))?(?:\s+([\w'-]+))?"
 )
@@ -160,6 +166,10 @@ def _before(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
         between = scene.words(group.span.end, trigger.lead)
         if len(between) > LONGEST_REACH or ";" in between or (reduced and not REDUCED.fullmatch(between)):
             return []
+        if speaks(scene, group.span.end, trigger.lead) or _parted_by_quote(scene, group, trigger):
+            return []
+        if reduced and not between.strip() and NOMINAL.search(group.span.of(scene.text)):
+            return []
         if index and before[index - 1].whole and before[index - 1].span.end >= group.span.start - 1:
             return [_of_whole(before[index - 1], group)]
         if SOME_OF.search(scene.words(scene.span.start, group.span.start)) and not reduced:
@@ -168,10 +178,27 @@ def _before(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
             continue  # "3,415 prisoners, 212 of them women, were …"
         if group.pronoun and between.strip():
             continue
-        if between.strip() and not group.definite and GOVERNED.search(scene.words(scene.span.start, group.span.start)):
+        related = group.counted and RELATIVE.search(between)
+        if between.strip() and not group.definite and not related and _governed(scene, group):
             continue
         return [*_listed_before(scene, before[: index + 1]), group]
     return []
+
+
+def _governed(scene: Scene, group: Group) -> bool:
+    """Whether a preposition stands before the group; "a total of" is part of its number."""
+    lead = scene.words(scene.span.start, group.span.start)
+    return bool(GOVERNED.search(TOTAL.sub("", lead)))
+
+
+def _parted_by_quote(scene: Scene, group: Group, trigger: Trigger) -> bool:
+    """Whether a quotation that says more than the group's own words holds one of the two and not the other."""
+    for quote in scene.quotes:
+        inside = quote.contains(group.span)
+        if inside is not quote.contains(trigger.span) and not group.span.contains(quote):
+            if quote.contains(trigger.span) or quote.length > group.span.length + SHORT_QUOTE:
+                return True
+    return False
 
 
 def _of_whole(part: Group, whole: Group) -> Group:
@@ -184,7 +211,14 @@ def _listed_before(scene: Scene, groups: list[Group]) -> list[Group]:
     listed: list[Group] = []
     for one, two in reversed(list(pairwise(groups))):
         joined = JOINED.fullmatch(scene.words(one.span.end, two.span.start))
-        if not joined or one.figure is None or one.actors or two.actors or not (one.persons and two.persons):
+        if (
+            not joined
+            or one.figure is None
+            or two.figure is None
+            or one.actors
+            or two.actors
+            or not (one.persons and two.persons)
+        ):
             break
         listed.insert(0, one)
     if not listed or GOVERNED.search(scene.words(scene.span.start, listed[0].span.start)):

@@ -15,12 +15,13 @@ from loaders.extract.numbers import figures
 from loaders.extract.numbers_shares import Share, shares
 from loaders.extract.releases_triggers import Trigger, starts, triggers
 from loaders.extract.releases_words import data, pattern
-from loaders.found import Figure, FoundDate, FoundMention, Reading
+from loaders.found import Figure, FoundDate, FoundMention, FoundQuote, Reading
+from loaders.text.alternation import any_of
 from schema.span import Span
 
 ENOUGH = 3  # words of captivity in a text
 
-Kept = TypeVar("Kept", Figure, FoundDate, FoundMention)
+Kept = TypeVar("Kept", Figure, FoundDate, FoundMention, FoundQuote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Scene:
     triggers: tuple[Trigger, ...]
     dates: tuple[FoundDate, ...]
     mentions: tuple[FoundMention, ...]
+    quotes: tuple[Span, ...] = ()
     captives: bool = False
     title: bool = False
     previous: "Scene | None" = None
@@ -85,12 +87,28 @@ def _scenes(reading: Reading, told: Sequence[Figure]) -> list[Scene]:
                 triggers=tuple(triggers(document.prose, sentence)),
                 dates=tuple(_within(reading.dates, sentence)),
                 mentions=mentions,
+                quotes=tuple(quote.span for quote in _within(reading.quotes, sentence)),
                 captives=captives,
                 title=title is not None and title.overlaps(sentence),
                 previous=result[-1] if result and result[-1].block == here else None,
             )
         )
     return result
+
+
+def speaks(scene: Scene, start: int, end: int) -> bool:
+    """Whether who stands before `start` says what follows: the verb of saying is theirs, not put in by commas."""
+    return bool(_says().match(scene.words(start, end)))
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    told = any_of([*data()["dated"]["told"], *data()["dated"]["claimed"]])
+    return re.compile(
+        rf"\s*(?:,[^,;]{{0,80}},\s*|\([^)]{{0,40}}\)\s*)?(?:officials?\s+|also\s+|has\s+|have\s+|had\s+|later\s+)*"
+        rf"(?:{told})(?![\w-])(?!\s*,)",
+        re.IGNORECASE,
+    )
 
 
 def headline(document: Document) -> Span | None:

@@ -25,7 +25,9 @@ CONDITION = re.compile(
     r"(?<![\w-])(?:if|unless|provided|should\s+(?:the|it|they|he|she)|were\s+they|in\s+case)(?![\w-])", re.IGNORECASE
 )
 IMPERATIVE = re.compile(r"(?:^|[\"':(]\s*)(?:(?:Please|Just|But|So)\s+)?$")
-NEGATED = re.compile(r"(?:\b(?:not|never|no)|n't)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
+NEGATED = re.compile(
+    r"(?:\b(?:not|never|no)|n't)(?:\s+\w+){0,2}\s*$|\b(?:instead\s+of|rather\s+than)\s*$", re.IGNORECASE
+)
 # A pardon told as given but carried out later: "has pardoned 156, who will walk out on Sunday".
 LATER = re.compile(r"\bwho\s+(?:will|are\s+to|shall|would)\b", re.IGNORECASE)
 # Infinitives of what was done: "helped to free", "managed to bring home".
@@ -60,7 +62,7 @@ def status(text: str, sentence: Span, trigger: Trigger, following: Span | None) 
     if trigger.voice is Voice.NOUN:
         return _of_noun(before, after)
     open_ended = OPEN.search(before) or (
-        trigger.lead < trigger.span.start and OPEN.search(text[sentence.start : trigger.span.start])
+        trigger.lead < trigger.span.start and OPEN.search(text[sentence.start : trigger.lead])
     )
     promised = cue("announced").search(before) or cue("announced").search(after)
     if open_ended and not (MANAGED.search(before) or PERFECT.search(before)):

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -84,7 +84,7 @@ def lexicon() -> Lexicon:
 
 
 def _add(words: dict[str, Word], row: dict[str, Any], form: str, texts: Iterable[str]) -> None:
-    for text in texts:
+    for text in (told for text in texts for told in _of_kinds(text)):
         known = words.get(text)
         words[text] = Word(
             mechanism=ReleaseMechanism(row["mechanism"]),
@@ -97,6 +97,13 @@ def _add(words: dict[str, Word], row: dict[str, Any], form: str, texts: Iterable
             status=ReleaseStatus(row["status"]) if "status" in row else None,
             of=tuple(row.get("of", ())) or (known.of if known else ()),
         )
+
+
+def _of_kinds(text: str) -> Iterator[str]:
+    """The form without an adjective, and with each: "granted pardons to", "granted royal pardons to"."""
+    yield text.replace("{kind} ", "")
+    if "{kind}" in text:
+        yield from (text.replace("{kind}", kind) for kind in data()["kinds"])
 
 
 def _split_pattern(form: str) -> re.Pattern[str]:

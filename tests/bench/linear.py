@@ -24,6 +24,7 @@ from loaders.extract.citations import citations  # noqa: E402
 from loaders.extract.counts import counts  # noqa: E402
 from loaders.extract.numbers import numbers  # noqa: E402
 from loaders.extract.quotes import quotes  # noqa: E402
+from loaders.extract.releases_scene import story  # noqa: E402
 from loaders.found import Reading  # noqa: E402
 from loaders.pipeline import masked  # noqa: E402
 from loaders.readers import document  # noqa: E402
@@ -144,7 +145,7 @@ def _with_actors(reading: Reading) -> Reading:
 
 
 def _with_releases(reading: Reading) -> Reading:
-    happened, released = releases(reading)
+    happened, released = releases(reading, story(reading))
     return replace(reading, events=happened, releases=released)
 
 
@@ -162,7 +163,7 @@ STAGES: dict[str, Callable[[Reading], Reading]] = {
     "speakers": lambda reading: replace(reading, quotes=attributed(reading)),
     "releases": _with_releases,
     "events": lambda reading: replace(reading, events=(*reading.events, *events(reading))),
-    "counts": lambda reading: replace(reading, counts=counts(reading)),
+    "counts": lambda reading: replace(reading, counts=counts(reading, story(reading))),
     "assemble": _assembled,
 }
 
