@@ -44,9 +44,10 @@ def read(document: Document) -> Reading:
     release_events, released = releases(reading, told)
     # Release events come first, so that a release's index into them holds in the whole tuple.
     reading = replace(reading, events=release_events, releases=released)
-    reading = replace(reading, events=(*release_events, *events(reading)))
+    everybody = with_pronouns(reading, cast)
+    reading = replace(reading, events=(*release_events, *events(everybody)))
     reading = replace(reading, counts=counts(reading, told))
-    return with_authors(with_pronouns(reading, cast))
+    return with_authors(replace(reading, mentions=everybody.mentions))
 
 
 def masked(shadow: str, found: tuple[FoundCitation, ...]) -> str:

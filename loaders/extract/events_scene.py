@@ -16,20 +16,35 @@ from schema.span import Span
 from schema.vocab import ActorKind, ActorRole
 
 RELATIVE = {"whom", "which", "that", "whose", "where"}
+SHARING = {"and", "but", "then"}  # openers of a clause that may share the subject of the one before
 PEOPLE_RELATIVE = {"who", "whom", "whose", "which"}
 WORD = re.compile(r"[\w'-]+")
 # Where the object of a verb ends.
 OBJECT_END = re.compile(
-    r"(?<![\w-])(?:in|on|at|for|after|before|by|from|over|during|because|since|until|near|outside|under|without|about|amid)(?![\w-])"
+    r"(?<![\w-])(?:in|on|at|for|after|before|by|from|during|because|since|until|near|outside|under|without|amid|to)(?![\w-])"
+    r"|(?<![\w-])(?:over|about)(?!\s+\d)(?![\w-])"
     r"|[,;:()\"]|\s-\s",
     re.IGNORECASE,
 )
-NP_START = re.compile(
-    r"\s+(?:the|a|an|his|her|their|its|our|my|this|that|these|those|some|at\s+least|more|about|\d|[A-Z]|him|them|us|me|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|several|many|most|all|another|one|no|mass|new|former)"
+# What follows a participle without an object: a preposition, an adverb, a mark. "Over 150" is an object.
+NO_OBJECT = re.compile(
+    r"\s*(?:[.,;:!?()\"-]|$)|\s+(?:in|on|at|for|after|before|by|from|during|because|since|until|near|outside|inside|under|without|"
+    r"amid|to|of|as|along|alongside|among|and|or|but|when|while|where|pending|following|with|within|into|through|"
+    r"again|twice|there|here|then|together|abroad|earlier|later|recently|ago|daily|alive|\w+ly|"
+    r"(?:over|about)(?!\s+\d))(?![\w-])",
+    re.IGNORECASE,
 )
 NP_END = re.compile(r"[,;:]")
 AHEAD = 90  # characters: how far an object or a place is looked for
+LONGEST_NAME = 60  # characters
 NEAR_WORDS = 2  # words between a verb and the date that is surely its own
+
+# A date between an article and the noun it tells apart.
+BEFORE_NOUN = re.compile(r"(?<![\w-])(?:the|a|an|his|her|their|its|that|this)\s+$|'s\s+$", re.IGNORECASE)
+NOUN_BEHIND = re.compile(r"(?:'s)?\s+(?!(?:and|or|to|in|on|at|by|for|with|when|after|before|that|as)\b)[a-z]")
+DESCRIBED = 4  # words between such a date and its noun
+# After the noun that a date belongs to: "a rally last December against the re-election of …".
+BEHIND_DATE = re.compile(r"\s+(?:against|of|over|for|about)\s", re.IGNORECASE)
 
 Kept = TypeVar("Kept", FoundDate, FoundMention)
 
@@ -94,36 +109,16 @@ class Candidate:
             return False
         if self.trigger.holds_object or not (self.trigger.entry.object is ActorRole.PATIENT or self.trigger.passive):
             return False
-        after = self.scene.text[self.trigger.span.end : self.clause.span.end]
-        return not NP_START.match(after) and not self.scene.mentions_in(
-            Span(self.trigger.span.end, min(self.trigger.span.end + 2, self.clause.span.end))
+        end = self.trigger.span.end
+        return bool(NO_OBJECT.match(self.scene.text, end, self.clause.span.end)) or any(
+            not self.scene.text[end : date.span.start].strip() for date in self.scene.dates_in(Span(end, end + 2))
         )
 
     @cached_property
     def before(self) -> Span:
         """Where the subject is looked for: the clause up to the verb group, and what a relative word points back to."""
         end = self.group.span.start if self.trigger.form else self.trigger.span.start
-        start = self.clause.span.start
-        clauses, index = self.scene.syntax.clauses(self.trigger.span), self.scene.syntax.clause_index(self.trigger.span)
-        lead = Span(start, max(start, end)).of(self.scene.text)
-        if index > 1 and not WORD.search(lead) and clauses[index - 1].opener in PEOPLE_RELATIVE:
-            return clauses[index - 2].span  # "Zora Bek, whose term ended in May, met …"
-        while index > 0 and (
-            self._points_back(Span(start, end), clauses[index].opener) or self._headless(clauses[index])
-        ):
-            index -= 1
-            start = clauses[index].span.start
-        return Span(start, max(start, end))
-
-    def _headless(self, clause: Clause) -> bool:
-        """Whether the clause begins with its verb: "…, a diplomat, | flew to Lima"."""
-        return clause.opener is None and bool(verbal().match(self.scene.text, clause.span.start, clause.span.end))
-
-    def _points_back(self, lead: Span, opener: str | None) -> bool:
-        words = WORD.findall(lead.of(self.scene.text))
-        if opener == "who" or not words:
-            return True
-        return (opener in RELATIVE and len(words) <= 2) or (opener in ("and", "but", "then") and len(words) <= 1)
+        return subject_span(self.scene, self.trigger.span, end)
 
     @cached_property
     def after(self) -> Span:
@@ -156,6 +151,50 @@ class Candidate:
         return span.of(self.scene.text)
 
 
+def subject_span(scene: Scene, verb: Span, end: int) -> Span:
+    """Where the subject of a verb, whose group begins at `end`, is looked for: before it in its clause, and, where that
+    only points back or shares its subject ("who", "and met"), in the clause before."""
+    clauses, index = scene.syntax.clauses(verb), scene.syntax.clause_index(verb)
+    start = clauses[index].span.start
+    if (
+        index > 1
+        and not WORD.search(scene.text, start, max(start, end))
+        and clauses[index - 1].opener in PEOPLE_RELATIVE
+    ):
+        return clauses[index - 2].span  # "Zora Bek, whose term ended in May, met …"
+    while index > 0 and (
+        _points_back(Span(start, max(start, end)).of(scene.text), clauses[index].opener)
+        or _headless(scene, clauses[index])
+    ):
+        shared = clauses[index].opener in SHARING
+        index -= 1
+        start = clauses[index].span.start
+        first = first_verb(scene, clauses[index].span) if shared else None
+        end = first if first is not None and first > start else end
+    return Span(start, max(start, end))
+
+
+def _headless(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause begins with its verb: "…, a diplomat, | flew to Lima"."""
+    return clause.opener is None and bool(verbal().match(scene.text, clause.span.start, clause.span.end))
+
+
+def _points_back(lead: str, opener: str | None) -> bool:
+    words = WORD.findall(lead)
+    if opener == "who" or not words:
+        return True
+    return (opener in RELATIVE and len(words) <= 2) or (opener in SHARING and len(words) <= 1)
+
+
+def first_verb(scene: Scene, span: Span) -> int | None:
+    """Where the first word stands that only verbs are; no part of a name is one ("United Nations")."""
+    for verb in verbal().finditer(scene.text, span.start, span.end):
+        near = scene.mentions_in(Span(max(span.start, verb.start() - LONGEST_NAME), verb.start() + 1))
+        if not any(one.span.end >= verb.end() for one in near):
+            return verb.start()
+    return None
+
+
 def own_date(scene: Scene, span: Span, *, noun: bool = False) -> FoundDate | None:
     """The date in the clause of `span` that goes with it: the first after it, else the last before it.
 
@@ -166,7 +205,11 @@ def own_date(scene: Scene, span: Span, *, noun: bool = False) -> FoundDate | Non
     dates = [
         date
         for date in scene.dates_in(clause)
-        if not (_bracketed(scene, span, date) or _of_another(scene, span, date, clause, noun=noun))
+        if not (
+            _bracketed(scene, span, date)
+            or _describes_another(scene, span, date)
+            or _of_another(scene, span, date, clause, noun=noun)
+        )
     ]
     inside = [date for date in dates if date.span.overlaps(span)]
     after = [date for date in dates if date.span.start >= span.end]
@@ -187,9 +230,20 @@ def _bracketed(scene: Scene, span: Span, date: FoundDate) -> bool:
     return gap.count("(") != gap.count(")")
 
 
+def _describes_another(scene: Scene, span: Span, date: FoundDate) -> bool:
+    """Whether the date only tells which one: "the 2013 protest", "last week's vote" are not when others happened."""
+    if span.start >= date.span.end and len(scene.text[date.span.end : span.start].split()) <= DESCRIBED:
+        return False
+    lead = scene.text[max(0, date.span.start - 12) : date.span.start]
+    whose = scene.text.startswith("'s", date.span.end) and not lead.endswith("at ")  # "said at today's briefing"
+    return whose or bool(BEFORE_NOUN.search(lead) and NOUN_BEHIND.match(scene.text, date.span.end))
+
+
 def _of_another(scene: Scene, span: Span, date: FoundDate, clause: Span, *, noun: bool) -> bool:
     """Whether another verb stands so near before the date that the date is its own."""
     begin = span.end if date.span.start >= span.end else clause.start
+    if noun and date.span.end <= span.start and BEHIND_DATE.match(scene.text, date.span.end, span.start):
+        return True
     verbs = list(verbal().finditer(scene.text, begin, date.span.start))
     if not verbs or (date.span.end <= span.start and verbs[-1].end() > span.start):
         return False

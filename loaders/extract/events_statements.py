@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,13 +10,14 @@ from importlib.resources import files
 
 from loaders.extract.clauses import Group, Tense
 from loaders.extract.clauses_words import finder
-from loaders.extract.events_scene import Scene, own_date
+from loaders.extract.events_scene import WORD, Scene, own_date, subject_span
+from loaders.extract.events_subjects import owner, subjects_of
 from loaders.extract.triggers import is_name
 from loaders.extract.verbs import Form, forms
-from loaders.found import FoundDate, FoundMention
+from loaders.found import FoundDate, FoundMention, FoundQuote
 from loaders.text.alternation import any_of
 from schema.span import Span
-from schema.vocab import ActorKind
+from schema.vocab import MentionForm
 
 GAP = r"(?:\s+[^.;:!?\n()]{1,40}?)??"
 SPEAKING = {Form.PAST, Form.THIRD}
@@ -23,6 +25,7 @@ CLOSING = re.compile(r"[,.!?]?[\"']\s*$")
 PASSIVE_LEAD = re.compile(
     r"(?<![\w-])(?:be|is|are|was|were|been|being|the|an|a|as|so|already|newly|previously|widely)\s+$", re.IGNORECASE
 )
+FAR = 600  # characters between a quotation and its verb
 NEAR = 60  # characters after the verb in which addressee, means or day stand
 CLOSE_WORDS = 4  # words between a verb of saying and its day
 
@@ -124,7 +127,7 @@ def _telling(scene: Scene, verb: Span) -> Telling | None:
     return Telling(
         span=Span(begin, max(ends)),
         verb=verb,
-        speaker=_speaker(scene, verb),
+        speaker=_told_by(scene, verb, group),
         addressee=addressee if told else None,
         date=date,
     )
@@ -145,24 +148,34 @@ def _close(scene: Scene, verb: Span, date: FoundDate) -> bool:
 
 def _addressee(scene: Scene, after: Span) -> FoundMention | None:
     near = Span(after.start, min(after.start + 25, after.end))
-    return next(iter(scene.mentions_in(near)), None)
+    return next((one for one in scene.mentions_in(near) if not owner(scene, one)), None)
 
 
-def _speaker(scene: Scene, verb: Span) -> FoundMention | None:
-    """Who stands right before the verb, else, after a quotation, right behind it."""
-    clause = scene.syntax.clause(verb).span
-    lead = scene.text[clause.start : verb.start]
-    before = [one for one in scene.mentions_in(Span(clause.start, verb.start)) if _speaks(scene, one)]
-    if before and not CLOSING.search(lead):
+def _told_by(scene: Scene, verb: Span, group: Group) -> FoundMention | None:
+    """Who tells: the speaker of the quotation that the verb introduces, else its subject, before it or behind it."""
+    begin = group.span.start
+    quote = _quote_of(scene, verb)
+    if quote is not None and quote.speaker is not None:
+        return FoundMention(
+            span=quote.speaker_span or verb, rule="speaker", actor=quote.speaker, form=MentionForm.NOMINAL
+        )
+    before = subjects_of(scene, subject_span(scene, verb, begin))
+    if before:
         return before[-1]
-    after = [one for one in scene.mentions_in(Span(verb.end, min(verb.end + NEAR, clause.end))) if _speaks(scene, one)]
-    if after:
-        return after[0]
-    upper = scene.mentions_in(
-        Span(scene.syntax.sentence(verb).start, verb.start), ActorKind.PERSON, ActorKind.ORGANIZATION
-    )
-    return upper[-1] if upper else None
+    clause = scene.syntax.clause(verb).span
+    if WORD.search(scene.text, clause.start, begin) and not CLOSING.search(scene.text[clause.start : begin]):
+        return None  # a subject without a name: "state media reported"
+    end = min(verb.end + NEAR, clause.end)
+    return next(iter(subjects_of(scene, Span(verb.end, end), first=True)), None)
 
 
-def _speaks(scene: Scene, mention: FoundMention) -> bool:
-    return scene.reading.actors[mention.actor].kind is not ActorKind.PLACE
+def _quote_of(scene: Scene, verb: Span) -> FoundQuote | None:
+    """The quotation that the verb introduces."""
+    quotes = scene.reading.quotes
+    begin = bisect_left(quotes, verb.start - FAR, key=lambda one: one.marks.start)
+    for quote in quotes[begin:]:
+        if quote.marks.start > verb.end + FAR:
+            return None
+        if quote.cue_span is not None and quote.cue_span.overlaps(verb):
+            return quote
+    return None
