@@ -15,7 +15,7 @@ EXACTLY = re.compile(r"(?<![\w-])(?:exactly|just|only)\s+$", re.IGNORECASE)
 # The whole stands before its share: "Of the 80 on our list, half …", "32 inmates, of whom three quarters …".
 OF_THE = re.compile(r"(?<![\w-])of\s+(?:the|those|these|all)?\s*$", re.IGNORECASE)
 OF_WHOM = re.compile(r",?\s+of\s+(?:whom|them|which)\s+$", re.IGNORECASE)
-OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b", re.IGNORECASE)
+OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b(?!\s+(?:who|whom|set|[a-z]+ed)\b)", re.IGNORECASE)
 # Shares of what is no number of people or things.
 OF_MEASURE = re.compile(
     r"\s+(?:of\s+)?(?:(?:the|its|an?|this|that|all)\s+)?(?:hour|day|week|month|year|century|decade|mile|way|time|country|world|money|price|"

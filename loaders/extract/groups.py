@@ -131,7 +131,7 @@ def _noun_phrase(text: str, room: Span, stops: Sequence[int]) -> Span:
     persons = False
     for _ in range(MOST_WORDS):
         word = WORD.match(text, at, room.end)
-        if not word or _stops(word[1].casefold(), word.start(1), stops, persons):
+        if not word or (word[1] != "US" and _stops(word[1].casefold(), word.start(1), stops, persons)):
             break
         if not persons and ADJECTIVAL.fullmatch(word[1].casefold()) and not _noun_follows(text, word.end(1), room.end):
             break

@@ -32,6 +32,7 @@ GENERIC = re.compile(
 RESPECTIVELY = re.compile(r"^[^;.]{0,60}\brespectively\b", re.IGNORECASE)
 AGAIN = re.compile(r"^[^;.:]{0,60}?(?:,|\band)\s+(?:then\s+|another\s+|a\s+further\s+)?$", re.IGNORECASE)
 ON = re.compile(r"\s+(?:more\s+|others\s+)?(?:on\s+|in\s+)?", re.IGNORECASE)
+HELD_STILL = re.compile(r"\s+(?:remain|still|left|stay|held|behind|are|were|is|was)\w*\b", re.IGNORECASE)
 NUMBERED = re.compile(r"\s*,?\s*(?:who|which)\s+(?:may\s+)?numbers?(?:ed)?\s+|\s*,\s*|[^,;.]{0,60},\s*", re.IGNORECASE)
 
 
@@ -181,7 +182,8 @@ def _numbered(scene: Scene, group: Group) -> Figure | None:
     """The figure of "all medical personnel, who numbered 41"."""
     for other in scene.groups:
         if other.figure and other.counted and group.span.end < other.span.start:
-            return other.figure if NUMBERED.fullmatch(scene.words(group.span.end, other.span.start)) else None
+            told = NUMBERED.fullmatch(scene.words(group.span.end, other.span.start))
+            return None if not told or HELD_STILL.match(scene.words(other.span.end, scene.span.end)) else other.figure
     return None
 
 

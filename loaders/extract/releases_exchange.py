@@ -13,6 +13,11 @@ from loaders.found import Reading
 from schema.vocab import ActorKind, ActorNameKind, ReleaseMechanism
 
 SIDES = {ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.GROUP}
+EACH_SIDE = re.compile(
+    r"(?<![\w-])(?:each|either)\s+(?:of\s+the\s+(?:two\s+)?)?(?:sides?|part(?:y|ies)|countr(?:y|ies))(?![\w-])",
+    re.IGNORECASE,
+)
+AS_MANY = 24  # characters around a telling in which "each side" stands
 EACH = re.compile(r"(?<![\w-])each(?![\w-])", re.IGNORECASE)
 AND = re.compile(r"\s*(?:,|and|&|,\s+and)\s+(?:the\s+)?", re.IGNORECASE)
 IN_RETURN_FOR = re.compile(
@@ -26,11 +31,16 @@ RETURN = re.compile(
 )
 
 
-def directions(telling: Telling) -> Iterator[Telling]:
-    """The telling, or one for each side that it tells of."""
-    sides = joint_sides(telling.scene, telling.trigger.lead)
-    between = telling.scene.words(sides[-1].span.end, telling.trigger.span.start) if sides and sides[-1].span else ""
-    if len(sides) == 2 and EACH.search(between):
+def directions(telling: Telling, of_text: Sequence[int]) -> Iterator[Telling]:
+    """The telling, or one for each side that it tells of; `of_text` are the sides of the text's exchanges, or none."""
+    scene = telling.scene
+    sides = joint_sides(scene, telling.trigger.lead)
+    between = scene.words(sides[-1].span.end, telling.trigger.span.start) if sides and sides[-1].span else ""
+    each = len(sides) == 2 and EACH.search(between)
+    if not each and EACH_SIDE.search(scene.words(telling.span.start - AS_MANY, telling.span.end + AS_MANY)):
+        sides = sides if len(sides) == 2 else [Party(side) for side in of_text]
+        each = EACH_SIDE.search(scene.text, *scene.span)
+    if len(sides) == 2 and each:
         yield replace(telling, by=sides[0], to=sides[1], mechanism=ReleaseMechanism.EXCHANGE)
         yield replace(telling, by=sides[1], to=sides[0], mechanism=ReleaseMechanism.EXCHANGE, reverse=True)
         return
@@ -65,7 +75,8 @@ def _given_for(telling: Telling) -> Group | None:
         if group.span.start < begin:
             continue
         between = telling.scene.words(begin, group.span.start)
-        plain = telling.trigger.word.mutual and PLAIN_FOR.search(between)
+        swapped = telling.trigger.word.mutual or (not telling.trigger.word.sure and in_exchange(telling.scene))
+        plain = swapped and PLAIN_FOR.search(between)
         explicit = IN_RETURN_FOR.search(between)
         if (plain or explicit) and group.figure and (group.persons or not group.noun):
             return group

@@ -4,14 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.extract.groups import Group
 from loaders.extract.releases_scene import Scene, speaks
 from loaders.extract.releases_triggers import Trigger, Voice
-from loaders.extract.releases_words import cue, prison
+from loaders.extract.releases_words import cue, data, prison
 from loaders.found import Reading
+from loaders.gazetteers.world import adjective
+from loaders.text.alternation import any_of
 from schema.span import Span
-from schema.vocab import ActorKind, MentionForm, ReleaseStatus
+from schema.vocab import ActorKind, MentionForm, ReleaseMechanism, ReleaseStatus
 
 HOLDERS = {ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.PERSON}
 BY = re.compile(r"^[^;:.]{0,80}?(?<![\w-])by\s+(?:(?:the|a|an)\s+)?", re.IGNORECASE)
@@ -20,6 +23,12 @@ NOT_BY = re.compile(
     r"seen|met|greeted|welcomed|demanded|sought)\s+by\s",
     re.IGNORECASE,
 )
+# A "by" behind these is of another happening: "freed before a visit by …".
+ANOTHER = re.compile(
+    r"(?<![\w-])(?:before|after|ahead\s+of|during|following|when|who|which|that|where)(?![\w-])", re.IGNORECASE
+)
+ANNOUNCED_BY = re.compile(r"\s*(?:announced|decreed|proclaimed)\s+by\s", re.IGNORECASE)
+CLEMENCY = {ReleaseMechanism.PARDON, ReleaseMechanism.AMNESTY}
 BETWEEN_BY = re.compile(r"(?:(?!(?:of|if|and|end|the|time|in|on)\b)[\w'-]+\s+){0,2}", re.IGNORECASE)
 MEDIATOR_REACH = 60  # characters beside the name
 BY_REACH = 24  # characters between "by" and the name
@@ -90,7 +99,7 @@ def releaser(scene: Scene, trigger: Trigger, group: Group) -> Party:
     """Who sets free in the words of the sentence; nobody where it does not say."""
     if trigger.word.receiving or trigger.word.status is ReleaseStatus.DEMANDED:
         return Party()
-    by = _by_phrase(scene, trigger.span.end)
+    by = _by_phrase(scene, trigger)
     if by.span or trigger.voice in (Voice.PASSIVE, Voice.FREED):
         return by
     if trigger.voice is Voice.NOUN:
@@ -100,11 +109,13 @@ def releaser(scene: Scene, trigger: Trigger, group: Group) -> Party:
     return subject(scene, trigger, group)
 
 
-def _by_phrase(scene: Scene, start: int) -> Party:
+def _by_phrase(scene: Scene, trigger: Trigger) -> Party:
+    start = trigger.span.end
     by = BY.match(scene.words(start, scene.span.end))
-    if not by:
+    if not by or ANOTHER.search(by.group()):
         return Party()
-    if NOT_BY.search(by.group()):
+    announced = trigger.word.mechanism in CLEMENCY and ANNOUNCED_BY.match(by.group())
+    if NOT_BY.search(by.group()) and not announced:
         return Party()
     at = start + by.end()
     for mention in scene.mentions:
@@ -181,12 +192,29 @@ def destination(scene: Scene, trigger: Trigger) -> Party:
 def origin(scene: Scene, trigger: Trigger) -> Party:
     """Where they were held; not where a handing over took place, nor where they went."""
     found = _place(scene, trigger, FROM, NO_ORIGIN)
+    if found.span is None:
+        return _prisons(scene, trigger)
     if found.span is None or TO.search(scene.words(trigger.span.end - 4, found.span.start)):
         return Party()
     handed = trigger.word.mutual or not trigger.word.sure
     if handed and not OUT_OF.search(scene.words(trigger.span.end, found.span.start)):
         return Party()
     return found
+
+
+def _prisons(scene: Scene, trigger: Trigger) -> Party:
+    """The state of whose prisons it is told: "released from Venezuelan jails"."""
+    told = _of_nation().match(scene.text, trigger.span.end, scene.span.end)
+    for country, state in states(scene.reading).items() if told else ():
+        if told and adjective(country) == told["nation"]:
+            return Party(state, Span(*told.span("nation")))
+    return Party()
+
+
+@cache
+def _of_nation() -> re.Pattern[str]:
+    places = any_of(data()["captives"]["places"])
+    return re.compile(rf"\s+(?:from|out\s+of|in)\s+(?:[a-z]+\s+)?(?P<nation>[A-Z][\w-]+)\s+(?:{places})(?![\w-])")
 
 
 def _place(scene: Scene, trigger: Trigger, preposition: re.Pattern[str], end: re.Pattern[str]) -> Party:

@@ -45,6 +45,14 @@ GOVERNED = re.compile(
     r"(?:(?:the|its|his|her|their|about|some|a|an|another|all)\s+)*$",
     re.IGNORECASE,
 )
+# What somebody is before the name: "prominent land rights activist Ana Ruiz".
+DESCRIBED = re.compile(
+    r"\s+(?:the\s+)?(?:(?!(?:to|of|in|from|by|with|for|that|who|after|before|and|or|as|on|at|a|an)\b)[\w'-]+\s+){1,6}",
+    re.IGNORECASE,
+)
+# Two persons that "were freed", the second with what she is before the name.
+AND_NAMED = re.compile(r",?\s+and\s+(?:[\w'.-]+\s+){1,6}", re.IGNORECASE)
+MANY = re.compile(r"(?:were|are|have)\b", re.IGNORECASE)
 TOTAL = re.compile(
     r"(?<![\w-])(?:an?\s+(?:[\w-]+\s+)?(?:total|group|batch)\s+of|as\s+many\s+as|up\s+to)\s+$", re.IGNORECASE
 )
@@ -118,7 +126,8 @@ def _after(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
         if group.span.start >= trigger.span.end:
             if trigger.word.to_whom and (group.figure is None or group.actors or group.pronoun):
                 continue
-            if not gap.fullmatch(scene.words(trigger.span.end, group.span.start)):
+            between = scene.words(trigger.span.end, group.span.start)
+            if not gap.fullmatch(between) and not (group.actors and DESCRIBED.fullmatch(between)):
                 return []
             if group.whole and groups[index + 1 : index + 2]:
                 return [_of_whole(group, groups[index + 1])]
@@ -181,7 +190,11 @@ def _before(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
         related = group.counted and RELATIVE.search(between)
         if between.strip() and not group.definite and not related and _governed(scene, group):
             continue
-        return [*_listed_before(scene, before[: index + 1]), group]
+        return [
+            *_listed_before(scene, before[: index + 1]),
+            *_named_before(scene, before[:index], group, trigger),
+            group,
+        ]
     return []
 
 
@@ -194,10 +207,9 @@ def _governed(scene: Scene, group: Group) -> bool:
 def _parted_by_quote(scene: Scene, group: Group, trigger: Trigger) -> bool:
     """Whether a quotation that says more than the group's own words holds one of the two and not the other."""
     for quote in scene.quotes:
-        inside = quote.contains(group.span)
-        if inside is not quote.contains(trigger.span) and not group.span.contains(quote):
-            if quote.contains(trigger.span) or quote.length > group.span.length + SHORT_QUOTE:
-                return True
+        apart = quote.contains(group.span) is not quote.contains(trigger.span) and not group.span.contains(quote)
+        if apart and (quote.contains(trigger.span) or quote.length > group.span.length + SHORT_QUOTE):
+            return True
     return False
 
 
@@ -224,6 +236,17 @@ def _listed_before(scene: Scene, groups: list[Group]) -> list[Group]:
     if not listed or GOVERNED.search(scene.words(scene.span.start, listed[0].span.start)):
         return []
     return [] if _is_breakdown(scene, listed[0], [*listed[1:], groups[-1]]) or listed[0].definite else listed
+
+
+def _named_before(scene: Scene, before: list[Group], group: Group, trigger: Trigger) -> list[Group]:
+    """The first of two named persons: "the reporter Ana Ruiz and the former mayor Li Wei were freed"."""
+    if not (before and group.actors and before[-1].actors) or not MANY.match(
+        scene.words(trigger.lead, trigger.span.end)
+    ):
+        return []
+    one = before[-1]
+    joined = AND_NAMED.fullmatch(scene.words(one.span.end, group.span.start))
+    return [one] if joined and not set(one.actors) & set(group.actors) else []
 
 
 def _included(scene: Scene, before: list[Group], group: Group, between: str) -> bool:

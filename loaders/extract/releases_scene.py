@@ -105,7 +105,7 @@ def speaks(scene: Scene, start: int, end: int) -> bool:
 def _says() -> re.Pattern[str]:
     told = any_of([*data()["dated"]["told"], *data()["dated"]["claimed"]])
     return re.compile(
-        rf"\s*(?:,[^,;]{{0,80}},\s*|\([^)]{{0,40}}\)\s*)?(?:officials?\s+|also\s+|has\s+|have\s+|had\s+|later\s+)*"
+        rf"\s*(?:(?:in|of|for|from)\s+[A-Z][\w-]+\s+)?(?:,[^,;]{{0,80}},\s*|\([^)]{{0,40}}\)\s*)?(?:officials?\s+|also\s+|has\s+|have\s+|had\s+|later\s+)*"
         rf"(?:{told})(?![\w-])(?!\s*,)",
         re.IGNORECASE,
     )

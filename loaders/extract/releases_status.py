@@ -37,7 +37,8 @@ MANAGED = re.compile(
 )
 # A bare "be" is asked for: "that all … be released".
 SUBJUNCTIVE = re.compile(
-    r"(?<![\w-])(?!(?:to|will|would|can|could|may|might|must|should|shall|not)\s)[\w',-]+\s+be\s+$", re.IGNORECASE
+    r"(?<![\w-])(?!(?:to|will|would|can|could|may|might|must|should|shall|not|also|now|then|soon|only|never|all|again|just|\w+ly)\s)[\w',-]+\s+be\s+$",
+    re.IGNORECASE,
 )
 # "Claims to have freed 12": done, unless it "was to have".
 PERFECT = re.compile(r"(?<!was\s)(?<!were\s)(?<![\w-])to\s+have(?:\s+been)?\s*$", re.IGNORECASE)

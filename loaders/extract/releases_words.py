@@ -84,7 +84,7 @@ def lexicon() -> Lexicon:
 
 
 def _add(words: dict[str, Word], row: dict[str, Any], form: str, texts: Iterable[str]) -> None:
-    for text in (told for text in texts for told in _of_kinds(text)):
+    for text in (each for told in texts for each in _of_kinds(told)):
         known = words.get(text)
         words[text] = Word(
             mechanism=ReleaseMechanism(row["mechanism"]),

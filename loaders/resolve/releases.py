@@ -6,13 +6,14 @@ from collections.abc import Sequence, Set
 
 from loaders.extract.releases import Telling, tellings
 from loaders.extract.releases_corrections import corrections
-from loaders.extract.releases_exchange import directions
-from loaders.extract.releases_parties import implied_holders, states
+from loaders.extract.releases_exchange import directions, exchange_sides
+from loaders.extract.releases_parties import implied_holders, state_of, states
 from loaders.extract.releases_scene import Story, headline
 from loaders.extract.releases_status import disputes, modality
 from loaders.found import Figure, FoundEvent, FoundRelease, Participant, Reading
 from loaders.resolve.releases_draft import Draft
 from loaders.resolve.releases_drafts import resolved
+from loaders.resolve.releases_parts import without_parts
 from loaders.resolve.releases_rivals import with_rivals
 from schema.span import Span
 from schema.vocab import ActorRole, EventKind, ReleaseMechanism, ReleaseStatus
@@ -29,16 +30,19 @@ FAR_LIKELIER = 2  # times
 def releases(reading: Reading, text: Story) -> tuple[tuple[FoundEvent, ...], tuple[FoundRelease, ...]]:
     """Release events and the releases they hold; `FoundRelease.event` is an index into the events given here."""
     views = text.scenes
-    told = [side for scene in views for telling in tellings(scene) for side in directions(telling)]
+    single = [telling for scene in views for telling in tellings(scene)]
+    sides = exchange_sides(single)
+    told = [side for telling in single for side in directions(telling, sides)]
     put_right = [correction for scene in views for correction in corrections(scene, _within(text.figures, scene.span))]
     outcome = resolved(told, put_right, headline(reading.document))
     holders = implied_holders(reading, views) if outcome.drafts else Counter()
-    drafts = with_rivals(outcome.drafts, views)
+    drafts = without_parts(with_rivals(outcome.drafts, views))
+    teller = _told_holder(reading, drafts)
     events: list[FoundEvent] = []
     found: list[FoundRelease] = []
     for group in _events_of(drafts):
         given = {draft.first("by").actor for draft in group}
-        releases_of = [_release(draft, len(events), holders, given) for draft in group]
+        releases_of = [_release(draft, len(events), holders, given, teller) for draft in group]
         events.append(_event(group, releases_of))
         found += [release for draft, release in zip(group, releases_of, strict=True) if not draft.total]
     events += [_loose(telling) for telling in outcome.loose if _happens(telling)]
@@ -70,12 +74,23 @@ def denied_by_word(telling: Telling) -> bool:
     return disputes(scene.text, Span(scene.span.start, telling.span.start))
 
 
-def _release(draft: Draft, event: int, holders: Counter[str], given: Set[int | None]) -> FoundRelease:
+def _told_holder(reading: Reading, drafts: Sequence[Draft]) -> int | None:
+    """The one state that the text names as setting free, or where it is done, in all that is no exchange."""
+    told = [draft.first(name).actor for draft in drafts if draft.exchange is None for name in ("by", "origin")]
+    found = {state for state in (state_of(reading, actor) for actor in told) if state is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _release(
+    draft: Draft, event: int, holders: Counter[str], given: Set[int | None], teller: int | None
+) -> FoundRelease:
     """Where nobody is told to release, it is the likeliest holder that neither mediates, receives nor gives others."""
     main = draft.main
     to, origin, mediator = draft.first("to"), draft.first("origin"), draft.first("mediator")
     by = draft.first("by")
-    holder = _holder(main.scene.reading, holders, {mediator.actor, to.actor, draft.first("receiver").actor, *given})
+    reading = main.scene.reading
+    others = {mediator.actor, to.actor, draft.first("receiver").actor, *given}
+    holder = _holder(reading, holders, others, (state_of(reading, origin.actor), teller))
     return FoundRelease(
         span=main.span,
         rule=RULE,
@@ -96,12 +111,15 @@ def _release(draft: Draft, event: int, holders: Counter[str], given: Set[int | N
     )
 
 
-def _holder(reading: Reading, holders: Counter[str], others: Set[int | None]) -> int | None:
-    """The likeliest state that the text names and to which none of the others belongs.
+def _holder(reading: Reading, holders: Counter[str], others: Set[int | None], told: Sequence[int | None]) -> int | None:
+    """The likeliest state that the text names and to which none of the others belongs; first of those `told`.
 
     None where another country is far likelier, of which only places or persons are named.
     """
     not_theirs = {reading.actors[actor].country for actor in others if actor is not None}
+    for state in told if holders else ():
+        if state is not None and reading.actors[state].country not in not_theirs:
+            return state
     left = {country: weight for country, weight in holders.items() if country not in not_theirs}
     named = states(reading)
     likeliest = max((country for country in left if country in named), key=lambda country: left[country], default=None)

@@ -6,9 +6,12 @@ from loaders.extract.releases import Telling
 from loaders.extract.releases_parties import Party
 from loaders.found import Figure, FoundDate, Rival
 from schema.span import Span
-from schema.vocab import ReleaseMechanism, ReleaseStatus
+from schema.vocab import CountQualifier, ReleaseMechanism, ReleaseStatus
 
 OPEN = {ReleaseStatus.PLANNED, ReleaseStatus.ANNOUNCED, ReleaseStatus.DEMANDED}
+EXACT = CountQualifier.EXACT
+ABOVE = {CountQualifier.MORE_THAN, CountQualifier.AT_LEAST}
+SMALLEST = 20  # that is told roughly
 FAR = 50  # releases, back to which a telling may point
 
 
@@ -40,6 +43,16 @@ def equal(one: Figure, two: Figure) -> bool:
     if one.value is None or two.value is None:
         return (one.value, one.min, one.max) == (two.value, two.min, two.max)
     return one.value == two.value
+
+
+def rounds(rough: Figure, exact: Figure) -> bool:
+    """Whether one is the other told roughly: "about 4,900" or "more than 4,800" for 4,893."""
+    if rough.value is None or exact.value is None or rough.value < SMALLEST or exact.qualifier is not EXACT:
+        return False
+    unit = 10 ** (len(str(int(rough.value))) - len(str(int(rough.value)).rstrip("0")))
+    if rough.qualifier is CountQualifier.ABOUT:
+        return 0 < abs(exact.value - rough.value) <= unit / 2
+    return rough.qualifier in ABOVE and 0 < exact.value - rough.value < unit
 
 
 def dates_agree(draft: Draft, telling: Telling) -> bool:

@@ -8,13 +8,14 @@ from loaders.extract.releases import Telling
 from loaders.extract.releases_corrections import Correction
 from loaders.extract.releases_exchange import exchange_sides, in_exchange, other_side
 from loaders.extract.releases_status import HAPPENED, disputes
-from loaders.found import FoundDate
-from loaders.resolve.releases_draft import FAR, OPEN, Draft, dates_agree, equal, parties_agree
+from loaders.found import Figure, FoundDate, Rival
+from loaders.resolve.releases_draft import FAR, OPEN, Draft, dates_agree, equal, parties_agree, rounds
 from loaders.resolve.releases_exchanges import heads_exchange, mark_exchanges
 from schema.span import Span
 from schema.vocab import DatePrecision, ReleaseMechanism, ReleaseStatus
 
 WHOLE = {"all", "every", "each"}  # words in place of a number that make a group of their own
+DEPORTED = ReleaseMechanism.DEPORTATION
 FEW = 5  # up to this number, two groups of one size are often two groups
 SENTENCES_BACK = 3  # how far before a telling the day of its paragraph is looked for
 
@@ -101,7 +102,8 @@ def _same(draft: Draft, telling: Telling, headline: bool) -> bool:
         return dates_agree(draft, telling) or group.pronoun
     if telling.status is ReleaseStatus.DENIED and draft.status in HAPPENED:
         return equal(telling.figure, draft.figure) and telling.figure.value not in (1, None)
-    if not equal(telling.figure, draft.figure) or not parties_agree(draft, telling):
+    alike = equal(telling.figure, draft.figure) or _rounded(draft.figure, telling.figure)
+    if not alike or not parties_agree(draft, telling):
         return False
     if draft.main.scene is telling.scene or headline:
         return True
@@ -117,10 +119,22 @@ def _add(draft: Draft, telling: Telling, *, headline: bool) -> None:
     """A headline tells in the present what the text may only announce: it changes no status."""
     draft.tellings.append(telling)
     draft.date = draft.date or telling.date
+    if draft.figure and telling.figure and _rounded(draft.figure, telling.figure):
+        _tell_exactly(draft, draft.figure, telling.figure)
     if telling.status in HAPPENED and draft.status in OPEN and not headline:
         draft.status = telling.status
     if draft.mechanism is ReleaseMechanism.RELEASE:
         draft.mechanism = telling.mechanism
+
+
+def _rounded(one: Figure, two: Figure) -> bool:
+    return rounds(one, two) or rounds(two, one)
+
+
+def _tell_exactly(draft: Draft, known: Figure, told: Figure) -> None:
+    """The exact figure is the release's, the round one stands beside it."""
+    draft.figure, round_one = (told, known) if rounds(known, told) else (known, told)
+    draft.rivals.append(Rival(figure=round_one))
 
 
 def _put_right(drafts: list[Draft], correction: Correction) -> None:
@@ -164,7 +178,9 @@ def _anaphoric(before: list[Draft], telling: Telling) -> bool:
     fitting = [
         draft
         for draft in before
-        if (draft.status in OPEN) == (telling.status in OPEN) and draft.status is not ReleaseStatus.DENIED
+        if (draft.status in OPEN) == (telling.status in OPEN)
+        and draft.status is not ReleaseStatus.DENIED
+        and (draft.mechanism is DEPORTED) == (telling.mechanism is DEPORTED)
     ]
     if not fitting or (telling.group is None and telling.status in OPEN and not _definite_noun(telling, fitting[-1])):
         return False
