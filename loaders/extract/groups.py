@@ -39,6 +39,7 @@ ADJECTIVE = re.compile(r"[A-Z][\w-]*(?:an|ese|sh|i|ch|ek|ss|ab)")  # of a nation
 VERBAL = re.compile(
     r"[a-z]+ed|spent|went|came|took|fell|fled|left|lost|found|told|held|met|ran|sat|stood|wrote|wore|won|were"
 )
+OF_US = re.compile(r"US\s+(?!and\b|or\b)[a-z]")  # the country: "three US citizens"
 RECEIVING = re.compile(r"[a-z]+ing\s+(?:an?|the|his|her|their|its)\b")  # "6,359 receiving an amnesty"
 OF_MANY = re.compile(
     r"\s+of(?=\s+(?!the\b|its\b|his\b|her\b|their\b|our\b|my\b|th[eo]se\b|them\b|us\b|you\b|whom\b|which\b))"
@@ -131,7 +132,9 @@ def _noun_phrase(text: str, room: Span, stops: Sequence[int]) -> Span:
     persons = False
     for _ in range(MOST_WORDS):
         word = WORD.match(text, at, room.end)
-        if not word or (word[1] != "US" and _stops(word[1].casefold(), word.start(1), stops, persons)):
+        if not word or (
+            not OF_US.match(text, word.start(1), room.end) and _stops(word[1].casefold(), word.start(1), stops, persons)
+        ):
             break
         if not persons and ADJECTIVAL.fullmatch(word[1].casefold()) and not _noun_follows(text, word.end(1), room.end):
             break

@@ -33,7 +33,9 @@ RESPECTIVELY = re.compile(r"^[^;.]{0,60}\brespectively\b", re.IGNORECASE)
 AGAIN = re.compile(r"^[^;.:]{0,60}?(?:,|\band)\s+(?:then\s+|another\s+|a\s+further\s+)?$", re.IGNORECASE)
 ON = re.compile(r"\s+(?:more\s+|others\s+)?(?:on\s+|in\s+)?", re.IGNORECASE)
 HELD_STILL = re.compile(r"\s+(?:remain|still|left|stay|held|behind|are|were|is|was)\w*\b", re.IGNORECASE)
-NUMBERED = re.compile(r"\s*,?\s*(?:who|which)\s+(?:may\s+)?numbers?(?:ed)?\s+|\s*,\s*|[^,;.]{0,60},\s*", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"\s*,?\s*(?:(?:who|which)\s+(?:may\s+)?)?numbers?(?:ed)?\s+|\s*,\s*|[^,;.]{0,60},\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,9 @@ def _telling(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> Telling
         status=ReleaseStatus.DENIED if group.negative else told,
         mechanism=_mechanism(scene, trigger),
         by=by,
-        receiver=subject(scene, trigger, group) if trigger.word.receiving else Party(),
+        receiver=subject(scene, trigger, group, teller=trigger.voice is Voice.NOUN)
+        if trigger.word.receiving
+        else Party(),
         to=destination(scene, trigger),
         origin=origin(scene, trigger),
         mediator=mediator(scene),

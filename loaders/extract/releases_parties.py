@@ -138,8 +138,8 @@ def _owner(scene: Scene, trigger: Trigger) -> Party:
     return Party()
 
 
-def subject(scene: Scene, trigger: Trigger, group: Group) -> Party:
-    """The nearest actor before the verb that stands as a subject."""
+def subject(scene: Scene, trigger: Trigger, group: Group, *, teller: bool = False) -> Party:
+    """The nearest actor before the verb that stands as a subject; who only tells what follows where a `teller` may be."""
     for mention in reversed(scene.mentions):
         if mention.span.end > trigger.span.start:
             continue
@@ -149,9 +149,8 @@ def subject(scene: Scene, trigger: Trigger, group: Group) -> Party:
         at_once = ADJACENT.fullmatch(scene.words(mention.span.end, trigger.lead))
         if not at_once and OBLIQUE.search(scene.words(scene.span.start, mention.span.start)):
             continue
-        if speaks(scene, mention.span.end, trigger.lead) or cue("demanded").search(
-            scene.words(mention.span.end, trigger.lead)
-        ):
+        says = not teller and speaks(scene, mention.span.end, trigger.lead)
+        if says or cue("demanded").search(scene.words(mention.span.end, trigger.lead)):
             return Party()
         if THAT.search(scene.words(mention.span.end, trigger.lead)):
             return Party()

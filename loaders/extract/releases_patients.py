@@ -47,7 +47,7 @@ GOVERNED = re.compile(
 )
 # What somebody is before the name: "prominent land rights activist Ana Ruiz".
 DESCRIBED = re.compile(
-    r"\s+(?:the\s+)?(?:(?!(?:to|of|in|from|by|with|for|that|who|after|before|and|or|as|on|at|a|an)\b)[\w'-]+\s+){1,6}",
+    r"\s+(?:the\s+)?(?:(?!(?:to|of|in|from|by|with|for|that|who|after|before|and|or|as|on|at|a|an|is|are|was|were|has|have|had|includes?|included)\b)[\w'-]+\s+){1,6}",
     re.IGNORECASE,
 )
 # Two persons that "were freed", the second with what she is before the name.
@@ -291,10 +291,10 @@ def of_things(scene: Scene, trigger: Trigger) -> bool:
     noun = FIRST_NOUN.match(scene.text, trigger.inner.start - 1 if trigger.inner else trigger.span.end, scene.span.end)
     words = " ".join(word for word in noun.groups() if word) if noun else ""
     first = noun[1] if noun else ""
-    if trigger.word.mutual:
-        return bool(_exchanged().search(words))
     if trigger.voice is Voice.NOUN and _things_before().search(scene.words(scene.span.start, trigger.span.start)):
         return True
+    if trigger.word.mutual:
+        return bool(_exchanged().search(words))
     if trigger.voice in (Voice.ACTIVE, Voice.INSIDE, Voice.NOUN):
         return bool(_things().fullmatch(first)) or bool(
             noun and noun[2] and _things().fullmatch(noun[2]) and not first[0].isdigit()

@@ -61,7 +61,7 @@ def status(text: str, sentence: Span, trigger: Trigger, following: Span | None) 
     if _demanded(before, trigger):
         return ReleaseStatus.DEMANDED
     if trigger.voice is Voice.NOUN:
-        return _of_noun(before, after)
+        return _of_noun(before, after, trigger)
     open_ended = OPEN.search(before) or (
         trigger.lead < trigger.span.start and OPEN.search(text[sentence.start : trigger.lead])
     )
@@ -91,11 +91,11 @@ def _carried_out(text: str, sentence: Span, following: Span | None) -> ReleaseSt
     return ReleaseStatus.COMPLETED
 
 
-def _of_noun(before: str, after: str) -> ReleaseStatus:
+def _of_noun(before: str, after: str, trigger: Trigger) -> ReleaseStatus:
     governing = before[-NEAR:]
     if TO_COME.search(governing):
         return ReleaseStatus.PLANNED
-    if cue("announced").search(governing):
+    if cue("announced").search(governing) and not trigger.word.receiving:  # who has them back tells what is done
         return ReleaseStatus.ANNOUNCED
     if cue("put_off").search(after[:NEAR]):
         return ReleaseStatus.PLANNED

@@ -23,6 +23,9 @@ INFINITIVE = re.compile(
 )
 
 
+DETERMINED = re.compile(r"(?:(?<![\w-])(?:the|an?|his|her|their|its|our)|'s)\s+$", re.IGNORECASE)
+
+
 class Voice(StrEnum):
     ACTIVE = "active"  # those set free follow
     INSIDE = "inside"  # or stand in the verb: "let him go"
@@ -111,7 +114,9 @@ def _read(text: str, sentence: Span, span: Span, word: Word) -> Iterator[Trigger
     before = text[max(sentence.start, span.start - 40) : span.start]
     passive = PASSIVE.search(before)
     infinitive = INFINITIVE.search(before)
-    if word.forms & {"told", "coming"} or ("bare" in word.forms and (infinitive or not word.forms & {"base"})):
+    if "noun" in word.forms and DETERMINED.search(before):
+        yield Trigger(span, word, Voice.NOUN, span.start)
+    elif word.forms & {"told", "coming"} or ("bare" in word.forms and (infinitive or not word.forms & {"base"})):
         yield Trigger(span, word, Voice.FREED, span.start, finite=not infinitive)
     elif passive and "participle" in word.forms:
         yield Trigger(span, word, Voice.PASSIVE, span.start - (len(before) - passive.start()))

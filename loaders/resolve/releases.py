@@ -76,9 +76,14 @@ def denied_by_word(telling: Telling) -> bool:
 
 def _told_holder(reading: Reading, drafts: Sequence[Draft]) -> int | None:
     """The one state that the text names as setting free, or where it is done, in all that is no exchange."""
-    told = [draft.first(name).actor for draft in drafts if draft.exchange is None for name in ("by", "origin")]
+    told = [draft.first(name).actor for draft in drafts if _of_own(draft) for name in ("by", "origin")]
     found = {state for state in (state_of(reading, actor) for actor in told) if state is not None}
     return found.pop() if len(found) == 1 else None
+
+
+def _of_own(draft: Draft) -> bool:
+    """Whether who releases them held them: no exchange, no deportation."""
+    return draft.exchange is None and draft.mechanism is not ReleaseMechanism.DEPORTATION
 
 
 def _release(
@@ -91,6 +96,8 @@ def _release(
     reading = main.scene.reading
     others = {mediator.actor, to.actor, draft.first("receiver").actor, *given}
     holder = _holder(reading, holders, others, (state_of(reading, origin.actor), teller))
+    if draft.mechanism is ReleaseMechanism.EXCHANGE and others == {None} and holder != teller:
+        holder = None  # of several sides
     return FoundRelease(
         span=main.span,
         rule=RULE,

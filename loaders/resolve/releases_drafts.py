@@ -12,7 +12,7 @@ from loaders.found import Figure, FoundDate, Rival
 from loaders.resolve.releases_draft import FAR, OPEN, Draft, dates_agree, equal, parties_agree, rounds
 from loaders.resolve.releases_exchanges import heads_exchange, mark_exchanges
 from schema.span import Span
-from schema.vocab import DatePrecision, ReleaseMechanism, ReleaseStatus
+from schema.vocab import CountQualifier, DatePrecision, ReleaseMechanism, ReleaseStatus
 
 WHOLE = {"all", "every", "each"}  # words in place of a number that make a group of their own
 DEPORTED = ReleaseMechanism.DEPORTATION
@@ -102,7 +102,9 @@ def _same(draft: Draft, telling: Telling, headline: bool) -> bool:
         return dates_agree(draft, telling) or group.pronoun
     if telling.status is ReleaseStatus.DENIED and draft.status in HAPPENED:
         return equal(telling.figure, draft.figure) and telling.figure.value not in (1, None)
-    alike = equal(telling.figure, draft.figure) or _rounded(draft.figure, telling.figure)
+    alike = (equal(telling.figure, draft.figure) and _as_vague(telling, draft)) or _rounded(
+        draft.figure, telling.figure
+    )
     if not alike or not parties_agree(draft, telling):
         return False
     if draft.main.scene is telling.scene or headline:
@@ -125,6 +127,14 @@ def _add(draft: Draft, telling: Telling, *, headline: bool) -> None:
         draft.status = telling.status
     if draft.mechanism is ReleaseMechanism.RELEASE:
         draft.mechanism = telling.mechanism
+
+
+def _as_vague(telling: Telling, draft: Draft) -> bool:
+    """Whether words without a value are the same: "dozens" are no "hundreds"."""
+    if not telling.figure or not draft.figure or telling.figure.qualifier is not CountQualifier.VAGUE:
+        return True
+    one, two = (figure.span.of(telling.scene.text).casefold() for figure in (telling.figure, draft.figure))
+    return one == two
 
 
 def _rounded(one: Figure, two: Figure) -> bool:

@@ -1,9 +1,10 @@
 """Releases that are only the parts of one told before or after: "250 were freed. Of these, 235 …, while 15 …"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from loaders.extract.releases import Telling
 from loaders.extract.releases_status import HAPPENED
 from loaders.resolve.releases_draft import Draft
 from schema.vocab import ReleaseMechanism
@@ -16,7 +17,8 @@ REACH = 2  # sentences from a whole to those of these
 def without_parts(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without parts; where a part is told is another place of the whole."""
     left = list(drafts)
-    for part, whole in [*_by_words(drafts), *_by_sum(drafts)]:
+    named = list(_by_words(drafts))
+    for part, whole in [*named, *_by_sum(drafts, named)]:
         if part in left and whole in left and part is not whole:
             left.remove(part)
             whole.others += [telling.span for telling in part.tellings]
@@ -24,28 +26,33 @@ def without_parts(drafts: Sequence[Draft]) -> list[Draft]:
     return left
 
 
-def _by_words(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
-    """ "Of these, 48 were …": a part of the larger one told right before."""
-    return [(part, whole) for whole, part in pairwise(drafts) if _of_these(whole, part)]
+def _by_words(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """ "Of these, 48 were …": a part of the larger one told right before, each with that."""
+    told = sorted(((telling, draft) for draft in drafts for telling in draft.tellings), key=_place)
+    for (one, whole), (two, part) in pairwise(told):
+        near = 0 < two.scene.index - one.scene.index <= REACH and one.scene.block == two.scene.block
+        if near and OF_THESE.match(two.scene.text, *two.scene.span) and 0 < _value(part) < _value(whole):
+            yield part, whole
 
 
-def _of_these(whole: Draft, part: Draft) -> bool:
-    one, two = whole.main.scene, part.main.scene
-    if not 0 < two.index - one.index <= REACH or one.block != two.block or not OF_THESE.match(two.text, *two.span):
-        return False
-    return _value(part) is not None and (_value(part) or 0) < (_value(whole) or 0)
+def _place(told: tuple[Telling, Draft]) -> int:
+    return told[0].span.start
 
 
-def _by_sum(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
-    """Two told in one sentence that add up to a third, told elsewhere."""
-    by_value = {_value(draft): draft for draft in drafts if (_value(draft) or 0) >= LEAST}
-    found: list[tuple[Draft, Draft]] = []
+def _by_sum(drafts: Sequence[Draft], named: Sequence[tuple[Draft, Draft]]) -> Iterator[tuple[Draft, Draft]]:
+    """Those that add up to one told elsewhere: two of one sentence, or one and a part by words."""
+    by_value = {_value(draft): draft for draft in drafts if _value(draft)}
+    for part, whole in named:
+        rest = by_value.get(_value(whole) - _value(part))
+        if rest is not None and _value(rest) > 1 and _fits(whole, rest):
+            yield rest, whole
     for one, two in pairwise(drafts):
-        whole = by_value.get((_value(one) or 0) + (_value(two) or 0))
-        if whole is None or not _together(one, two) or not (_fits(whole, one) and _fits(whole, two)):
+        both = by_value.get(_value(one) + _value(two))
+        if both is None or _value(both) < LEAST or not _together(one, two):
             continue
-        found += [(one, whole), (two, whole)]
-    return found
+        if _value(one) and _value(two) and _fits(both, one) and _fits(both, two):
+            yield one, both
+            yield two, both
 
 
 def _together(one: Draft, two: Draft) -> bool:
@@ -61,5 +68,5 @@ def _fits(whole: Draft, part: Draft) -> bool:
     return not exchanged and agreed and (part.status in HAPPENED or whole.status not in HAPPENED)
 
 
-def _value(draft: Draft) -> float | None:
-    return draft.figure.value if draft.figure else None
+def _value(draft: Draft) -> float:
+    return draft.figure.value or 0 if draft.figure else 0
