@@ -11,6 +11,7 @@ from loaders.extract.counts_derived import percentages
 from loaders.extract.counts_events import Happened
 from loaders.extract.counts_measures import measure
 from loaders.extract.counts_releases import told_of_releases
+from loaders.extract.counts_sums import within
 from loaders.extract.groups import Group
 from loaders.extract.releases import citation
 from loaders.extract.releases_scene import Scene, Story
@@ -74,8 +75,14 @@ def counts(reading: Reading, text: Story) -> tuple[FoundCount, ...]:
             before.add(seen.figure.value)
     found.sort(key=lambda one: one[0].span.start)
     happened = Happened(reading.events)
+    at = {seen.figure.span: index for index, (_, seen) in enumerate(found)}
+    by_sum = {part: at[whole] for scene in views for part, whole in within(scene).items() if whole in at}
     return tuple(
-        replace(count, part_of=_whole(found, index), event=happened.event(count, seen.scene.span))
+        replace(
+            count,
+            part_of=by_sum.get(seen.figure.span, _whole(found, index)),
+            event=happened.event(count, seen.scene.span),
+        )
         for index, (count, seen) in enumerate(found)
     )
 

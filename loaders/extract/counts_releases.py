@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.extract.counts_sums import LEAST, addends, summed
 from loaders.extract.groups import Group
 from loaders.extract.releases_corrections import Correction, corrections
 from loaders.extract.releases_scene import Scene
@@ -21,6 +22,10 @@ CLASS = re.compile(
     r"\s*(?:(?:are|were|is|was)\s+(?!(?:\w+ed|in|at|to|still|being|taken|held|not|killed)\b)|of\s+(?:them|whom)\s+(?!\w+ed\b)\w+s\b)",
     re.IGNORECASE,
 )
+OF_THESE = re.compile(r"^[\s\"']*of\s+(?:these|them|those|whom)\s*,\s*$", re.IGNORECASE)
+OF_THOSE = re.compile(r"\bof\s+(?:those|the)$", re.IGNORECASE)
+FREED = re.compile(r"\s+(?:released|freed|pardoned|amnestied|exchanged|swapped|deported)\b", re.IGNORECASE)
+AMONG_FREED = re.compile(rf"\s+(?:is|are|was|were)\s+(?:also\s+)?among\s+(?:those|the){FREED.pattern}", re.IGNORECASE)
 BACK = 3  # sentences between a release and a part of it
 NEAR_PART = 120  # characters between a release and a part of it in the same sentence
 
@@ -42,6 +47,7 @@ class Told:
     places: dict[int, list[Place]]  # by the index of the scene
     wrong: frozenset[float]
     right: frozenset[float]
+    sums: dict[Span, int]  # the release to whose number the figure there and those beside it add up
 
     def own(self, scene: Scene, group: Group) -> bool:
         """Whether the figure is a release's own, told there or told again."""
@@ -63,9 +69,13 @@ class Told:
     def part(self, scene: Scene, group: Group) -> int | None:
         """The release of which the group is a part: "52 prisoners, among them 14 foreigners"."""
         figure = group.figure
-        if figure is None or figure.value is None:
+        if figure is None or figure.value is None or not (group.persons or not group.noun):
             return None
+        if figure.span in self.sums:
+            return self.sums[figure.span]
         whole = self._named_whole(scene, group)
+        if whole is None:
+            whole = self._of_them(scene, group)
         if whole is not None:
             return whole
         for place in self.places.get(scene.index, []):
@@ -87,11 +97,24 @@ class Told:
         if not after or not CLASS.match(scene.words(after[0].span.end, scene.span.end)):
             return None
         value = after[0].figure.value if after[0].figure else None
-        before = range(scene.index, max(-1, scene.index - 1 - BACK), -1)
-        told = (place for index in before for place in self.places.get(index, []))
-        return next(
-            (place.release for place in told if value in place.values and place.span.end <= group.span.start), None
-        )
+        return next((place.release for place in self._before(scene, group) if value in place.values), None)
+
+    def _of_them(self, scene: Scene, group: Group) -> int | None:
+        """The release told last, of which the group is said to be a part: "Twelve of them are nurses", "22 of those freed"."""
+        figure = group.figure
+        lead, after = scene.words(scene.span.start, group.span.start), scene.words(group.span.end, scene.span.end)
+        of_freed = FREED.match(after) if OF_THOSE.search(group.span.of(scene.text)) else AMONG_FREED.match(after)
+        of_them = (group.part or OF_THESE.search(lead)) and CLASS.match(after)
+        if figure is None or figure.value is None or not (of_freed or of_them):
+            return None
+        told = next(self._before(scene, group), None)
+        larger = told is not None and bool(told.values) and max(told.values) > figure.value
+        return told.release if told is not None and larger else None
+
+    def _before(self, scene: Scene, group: Group) -> Iterator[Place]:
+        """Tellings in the sentences before and in this one up to the group, the last first."""
+        for index in range(scene.index, max(-1, scene.index - 1 - BACK), -1):
+            yield from (place for place in reversed(self.places.get(index, [])) if place.span.end <= group.span.start)
 
 
 def _is_main(release: FoundRelease, place: Place) -> bool:
@@ -113,7 +136,24 @@ def told_of_releases(reading: Reading, views: Sequence[Scene]) -> Told:
         places,
         wrong=frozenset(one.wrong for one in told if one.wrong is not None and one.wrong not in values),
         right=frozenset(values),
+        sums=_sums(reading, views, places),
     )
+
+
+def _sums(reading: Reading, views: Sequence[Scene], places: Mapping[int, Sequence[Place]]) -> dict[Span, int]:
+    """Figures that add up to that of a release told no later than in their sentence."""
+    wholes: dict[float, int] = {}
+    found: dict[Span, int] = {}
+    for scene in views:
+        here = places.get(scene.index, [])
+        near = {value: place.release for place in here for value in place.values}
+        wholes |= {value: release for value, release in near.items() if value >= LEAST}
+        own = {figure.span for place in here if (figure := reading.releases[place.release].figure)}
+        groups = [group for group in addends(scene) if group.figure and group.figure.span not in own]
+        for group, release in summed(groups, wholes | near):
+            if group.figure:
+                found[group.figure.span] = release
+    return found
 
 
 def _places(reading: Reading) -> Iterator[Place]:
