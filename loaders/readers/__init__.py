@@ -6,7 +6,8 @@ from pathlib import PurePath
 
 from loaders.document import Document, Metadata
 from loaders.errors import UnknownFormat
-from loaders.readers.decode import MAX_BYTES, decoded
+from loaders.readers.decode import MAX_BYTES, declared, decoded
+from loaders.readers.html import html
 from loaders.readers.markdown import markdown
 from loaders.readers.metadata import told
 from loaders.text.normalise import shadow
@@ -25,6 +26,9 @@ READERS: dict[str, tuple[Reader, str]] = {
     ".text": (_plain, "text/plain"),
     ".md": (markdown, "text/markdown"),
     ".markdown": (markdown, "text/markdown"),
+    ".html": (html, "text/html"),
+    ".htm": (html, "text/html"),
+    ".xhtml": (html, "application/xhtml+xml"),
 }
 
 
@@ -37,7 +41,7 @@ def read(name: str, data: bytes, metadata: Metadata | None = None, max_bytes: in
             f"no reader for {ending or 'a file without an ending'}; files that can be read end in {readable}"
         )
     reader, media_type = READERS[ending]
-    content = decoded(data, max_bytes)
+    content = decoded(data, max_bytes, declared(data) if reader is html else None)
     text, known = reader(content.text, metadata or Metadata())
     return replace(
         document(text, known), media_type=media_type, encoding=content.encoding, raw_sha256=content.raw_sha256

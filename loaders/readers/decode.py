@@ -1,7 +1,9 @@
 """Bytes to text: which encoding, and what is no text."""
 
+import codecs
 import contextlib
 import hashlib
+import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -22,6 +24,44 @@ BINARY = {
     b"\x7fELF": "a program",
 }
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# Encodings that texts are found in, in the order of their use: of those that fit equally well the first is taken.
+ENCODINGS = (
+    "cp1252", "cp1251", "koi8_r", "cp1250", "iso8859_2", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
+    "iso8859_5", "cp866", "cp932", "gb18030", "big5", "euc_jp", "cp949",
+)  # fmt: skip
+# Encodings that nobody guesses, but pages name.
+ONLY_DECLARED = {
+    "utf_8",
+    "iso2022_jp",
+    "cp1258",
+    "cp874",
+    "koi8_u",
+    "iso8859_7",
+    "iso8859_8",
+    "iso8859_15",
+    "mac_cyrillic",
+}
+# What browsers read for a name that says less (WHATWG Encoding Standard).
+MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}
+# <meta charset=…>, <meta http-equiv=content-type content="…; charset=…"> or an XML declaration.
+DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]{0,300}?[\s;"']charset|\?xml\b[^>]{0,100}?\sencoding)\s*=\s*["']?\s*(?P<name>[\w.:-]{1,40})""",
+    re.I,
+)
+HEAD = 1024  # bytes in which a page must say so
 SAMPLE = 200_000  # bytes from which an encoding is guessed
 MOST_CONTROLS = 0.01  # share of control characters in a text
 
@@ -35,8 +75,11 @@ class Decoded:
     raw_sha256: str
 
 
-def decoded(data: bytes, max_bytes: int = MAX_BYTES) -> Decoded:
-    """The text of a file. UTF-8 where it is; else the encoding that was detected. Raises UnreadableDocument."""
+def decoded(data: bytes, max_bytes: int = MAX_BYTES, said: str | None = None) -> Decoded:
+    """The text of a file. UTF-8 where it is; else the encoding that it is said to be in, or the likeliest.
+
+    Raises UnreadableDocument.
+    """
     if not data.strip():
         raise UnreadableDocument("the file is empty" if not data else "the file holds nothing but blanks")
     if len(data) > max_bytes:
@@ -44,7 +87,7 @@ def decoded(data: bytes, max_bytes: int = MAX_BYTES) -> Decoded:
     for signature, kind in BINARY.items():
         if data.startswith(signature):
             raise UnreadableDocument(f"this is {kind}, not text; save it as plain text or Markdown")
-    text, encoding = _text(data)
+    text, encoding = _text(data, said)
     checked(text)
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(plain, encoding, hashlib.sha256(data).hexdigest())
@@ -71,27 +114,64 @@ def _surrogates(text: str) -> list[str]:
     return []
 
 
-def _text(data: bytes) -> tuple[str, str]:
+def declared(data: bytes) -> str | None:
+    """The encoding that an HTML page says it is in, as browsers understand its name; None for none that is known."""
+    found = DECLARED.search(data[:HEAD])
+    try:
+        name = codecs.lookup(found["name"].decode("ascii")).name if found else ""
+    except (LookupError, UnicodeDecodeError):
+        return None
+    name = MEANT.get(name, name).replace("-", "_")
+    return name if name in ENCODINGS or name in ONLY_DECLARED else None
+
+
+def _text(data: bytes, said: str | None) -> tuple[str, str]:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _decode(data, encoding), encoding.removesuffix("-sig")
-    try:
-        return data.decode(), "utf-8"
-    except UnicodeDecodeError as error:
-        at = error.start
+    if wide := _wide(data):
+        return _decode(data, wide), wide
+    with contextlib.suppress(UnicodeDecodeError):
+        # Non-ASCII text that is valid UTF-8 is nothing else, whatever it says.
+        if said is None or not data.isascii():
+            return data.decode(), "utf-8"
+    if said is not None:
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(said), said.replace("_", "-")
     with contextlib.suppress(UnicodeDecodeError):
         return data.decode("utf-8", "surrogatepass"), "utf-8"  # refused later, with the place of the surrogate
-    if b"\0" in data[:SAMPLE] and not _looks_wide(data):
+    if b"\0" in data[:SAMPLE]:
         raise UnreadableDocument(f"byte {data.find(0)} is NUL: this is no text in any encoding that is read")
-    best = from_bytes(data[:SAMPLE]).best()
+    encoding = _likeliest(data[:SAMPLE])
+    return _decode(data, encoding), encoding.replace("_", "-")
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark, whose blanks, digits and Latin letters have every other byte NUL."""
+    even, odd = data[:SAMPLE:2].count(0), data[1:SAMPLE:2].count(0)
+    if len(data) % 2 or max(even, odd) * 20 < len(data[:SAMPLE]) or min(even, odd) * 20 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _likeliest(data: bytes) -> str:
+    """The encoding by what its letters spell; where several spell equally well, the one in widest use."""
+    matches = from_bytes(data, cp_isolation=[*ENCODINGS])
+    best = matches.best()
     if best is None:
+        at = _first_wrong(data)
         raise UnreadableDocument(f"byte {at} is not UTF-8, and no other encoding fits; save the file as UTF-8")
-    return _decode(data, best.encoding), best.encoding.replace("_", "-")
+    level = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+    fitting = {name for match in level for name in (match.encoding, *(same.encoding for same in match.submatch))}
+    return next((name for name in ENCODINGS if name in fitting), best.encoding)
 
 
-def _looks_wide(data: bytes) -> bool:
-    """UTF-16 without a mark: about every other byte of western text is NUL."""
-    return data[:SAMPLE].count(0) > len(data[:SAMPLE]) // 4
+def _first_wrong(data: bytes) -> int:
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
 
 
 def _decode(data: bytes, encoding: str) -> str:

@@ -1,0 +1,132 @@
+"""Which part of a page is the document, and its text."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from loaders.readers.html_boilerplate import boilerplate
+from loaders.readers.html_text import Passage, passages
+from loaders.readers.html_tree import Element, Page
+from loaders.readers.html_words import words
+
+MOST_LINKED = 0.5  # share of links in a passage that tells something
+ONLY_LINKED = 0.85  # from this share on, a passage is nothing but links
+SHORTEST_TOLD = 60  # code points of a passage that shows where the document is
+LONGEST_LINE = 140  # code points of a line about the site, or of links that stand alone
+DOMINANT = 0.8  # share of the text from which on a part of the layout is the document
+MAIN = 0.5  # the same for a part that the page itself calls the document
+STOPS = (".", "!", "?", "…", ":", ";")
+BETWEEN_TITLES = " |-–—:·•»«"  # between a document's title and its site's
+
+
+def content(page: Page, title: str | None) -> list[Passage]:
+    """The passages of the document, its heading first where the page has one."""
+    found = passages(page, page.root, boilerplate(page, _heading(page, title)))
+    main = _main(page, found)
+    inside = [passage for passage in found if main.holds(passage.element)]
+    return list(_told([*_above(found, inside, title), *inside]))
+
+
+def joined(found: Sequence[Passage]) -> str:
+    """The text of passages: a blank line between them, none between items of a list, rows and lines that sign."""
+    pieces = [passage.text for passage in found[:1]]
+    for one, two in pairwise(found):
+        near = (one.is_byline and two.is_byline) or (one.group is not None and one.group is two.group)
+        pieces += ["\n" if near else "\n\n", two.text]
+    return "".join([*pieces, "\n"])
+
+
+def is_title(words_: str, title: str | None) -> bool:
+    """Whether words are the title, or all of it but the name of the site at an end."""
+    said, whole = " ".join(words_.split()).casefold(), " ".join((title or "").split()).casefold()
+    if not said or len(said) * 4 < len(whole):
+        return False
+    rest = whole.removeprefix(said) if whole.startswith(said) else whole.removesuffix(said)
+    return rest == "" or (rest != whole and (rest.strip()[0] in BETWEEN_TITLES or rest.strip()[-1] in BETWEEN_TITLES))
+
+
+def _heading(page: Page, title: str | None) -> Element | None:
+    """The heading that is the title; else the first of the highest rank, preferably in what is called the document."""
+    ranked = [element for element in page.all("h1", "h2") if element.last - element.first < 50]
+    for element in ranked:
+        if is_title(element.words(), title):
+            return element
+    first = [element for element in ranked if element.tag == "h1"]
+    inside = (element for element in first if any(around.tag in ("article", "main") for around in element.upwards()))
+    return next(inside, first[0] if first else None)
+
+
+def _main(page: Page, found: Iterable[Passage]) -> Element:
+    """The element that holds the document: one that is called so, else the innermost that holds nearly all text."""
+    weights = [0] * len(page.elements)
+    for passage in found:
+        weights[passage.element.first] += _weight(passage)
+    for element in reversed(page.elements[1:]):
+        if element.parent:
+            weights[element.parent.first] += weights[element.first]
+    for called in ("article", "main"):
+        named = [element for element in page.elements if called in (element.tag, element.get("role"))]
+        heaviest = max(named, key=lambda element: weights[element.first], default=None)
+        if heaviest and weights[heaviest.first] > weights[0] * MAIN:
+            return heaviest
+    at = page.root
+    while True:
+        inner = [node for node in at.children if isinstance(node, Element)]
+        heaviest = max(inner, key=lambda element: weights[element.first], default=None)
+        if not heaviest or weights[heaviest.first] <= weights[0] * DOMINANT or heaviest.tag not in words().layout:
+            return at
+        at = heaviest
+
+
+def _weight(passage: Passage) -> int:
+    size = len(passage.text)
+    told = size >= SHORTEST_TOLD and passage.linked <= size * MOST_LINKED and not passage.is_heading
+    return size if told else 0
+
+
+def _above(found: list[Passage], inside: list[Passage], title: str | None) -> list[Passage]:
+    """Heading, byline and paragraphs that stand above the part that was found, from the heading on."""
+    if not inside:
+        return []
+    if any(is_title(passage.text, title) for passage in inside) and title:
+        return []
+    before = found[: found.index(inside[0])]
+    start = next((at for at, passage in enumerate(before) if is_title(passage.text, title)), None)
+    if start is None and not any(_rank(passage) == 1 for passage in inside):
+        start = next((at for at in range(len(before) - 1, -1, -1) if _rank(before[at]) == 1), None)
+    if start is None:
+        return []
+    after = [passage for passage in before[start + 1 :] if passage.is_byline or _weight(passage)]
+    return [before[start], *after]
+
+
+def _rank(passage: Passage) -> int:
+    ranks = [int(around.tag[1]) for around in passage.element.upwards() if around.tag in ("h1", "h2", "h3")]
+    return ranks[0] if ranks else 0
+
+
+def _told(found: list[Passage]) -> Iterator[Passage]:
+    """Without links that stand alone, lines about the site, and headings that stand above nothing else."""
+    heading: list[Passage] = []
+    has_lost = False
+    for passage in found:
+        if passage.is_heading and not _is_site(passage):
+            if not has_lost:
+                yield from heading
+            heading, has_lost = [passage], False
+        elif _is_site(passage):
+            has_lost = True
+        else:
+            yield from heading
+            heading, has_lost = [], False
+            yield passage
+    if not has_lost:
+        yield from heading
+
+
+def _is_site(passage: Passage) -> bool:
+    text = passage.text
+    if len(text) > LONGEST_LINE or passage.is_byline:
+        return False
+    if passage.linked >= len(text) * ONLY_LINKED:
+        return not passage.is_heading and not text.rstrip("”’\"'»)").endswith(STOPS)
+    return text.casefold().lstrip("• ").startswith(words().lines)
