@@ -20,6 +20,10 @@ from schema.vocab import Modality
 UNDER = {"that", "whether", "and", "or"}
 TO = re.compile(r"(?<!\w)to(?:\s+(?:be|have|have\s+been|again|\w+ly))?\s*$", re.IGNORECASE)
 WORD = re.compile(r"[\w'-]+")
+WILL = re.compile(
+    r"(?<![\w'])(?:will|would|shall|(?:is|are)\s+(?:to|due\s+to|set\s+to|expected\s+to))(?!\w)", re.IGNORECASE
+)
+WITHOUT = re.compile(r"(?<!\w)without\s+(?:\w+\s+){0,6}$", re.IGNORECASE)
 QUESTION = re.compile(r"\?[\"')\]]*\s*$")
 INVERTED = re.compile(
     r"(?:^|[,;:-]\s*|\band\s+)(?:[Ss]hould|[Ww]ere|[Hh]ad)\s+(?:it|he|she|they|the|this|that|any|one|[A-Z])"
@@ -100,8 +104,11 @@ def _of_group(syntax: Syntax, span: Span, group: Group, lead: str) -> Modality |
     if group.tense is Tense.NECESSARY:
         return Modality.DEMANDED
     if group.tense is Tense.INFINITIVE or TO.search(group.words):
-        before = lead[-NEAR:]
-        return _governed(before) or Modality.HYPOTHETICAL
+        before = (lead + group.words)[-NEAR:]
+        governed = _governed(before) or Modality.HYPOTHETICAL
+        if governed is Modality.ASSERTED and WILL.search(lead):
+            return Modality.PLANNED  # "will travel to Geneva to meet"
+        return Modality.DENIED if governed is Modality.ASSERTED and WITHOUT.search(lead) else governed
     return None
 
 

@@ -1,17 +1,18 @@
 """Finds what happened."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
 from loaders.extract.clauses import Tense
 from loaders.extract.clauses_modality import at_date, is_question, modality
-from loaders.extract.events_conditions import holds
+from loaders.extract.events_conditions import counted, holds
 from loaders.extract.events_parts import participants
 from loaders.extract.events_places import place_mention
 from loaders.extract.events_scene import Candidate, Scene
 from loaders.extract.events_statements import Telling, acts_of_telling
-from loaders.extract.events_surroundings import maker
+from loaders.extract.events_surroundings import lead, maker
 from loaders.extract.triggers import triggers
 from loaders.extract.verbs import Form
 from loaders.found import FoundEvent, FoundMention, Participant
@@ -21,6 +22,11 @@ from schema.vocab import ActorRole, CitationForm, EventKind, Modality
 TITLE_LENGTH = 300  # characters
 RULE = "event"
 APART = {CitationForm.FULL, CitationForm.ID, CitationForm.SUPRA}
+DETERMINED = re.compile(
+    r"(?<![\w-])(?:the|a|an|this|that|these|those|his|her|their|its|another|first|last|'s|s')\s+(?:[\w'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+OF_LAW = {EventKind.ARREST, EventKind.DETENTION, EventKind.TRIAL, EventKind.SENTENCE}  # what goes on in general, too
 UNREAL = {Modality.HYPOTHETICAL, Modality.DENIED}  # nouns so told, without a date, tell of nothing particular
 
 
@@ -51,7 +57,7 @@ def _of_triggers(scene: Scene) -> Iterator[FoundEvent]:
     ]
     for candidate in _outer(held):
         event = _event(candidate)
-        if event.modality not in UNREAL or event.date or not candidate.trigger.entry.noun:
+        if particular(candidate, event):
             yield event
 
 
@@ -61,7 +67,7 @@ def _event(c: Candidate) -> FoundEvent:
     present = c.trigger.entry.noun or c.group.tense in (Tense.NONE, Tense.PRESENT)
     return FoundEvent(
         span=c.trigger.span,
-        rule=f"{RULE}:{'noun' if c.trigger.entry.noun else 'verb'}",
+        rule=f"{RULE}:{_sort(c)}",
         confidence=0.7 if c.trigger.entry.noun else 0.8,
         kind=c.trigger.kind,
         modality=at_date(
@@ -75,6 +81,23 @@ def _event(c: Candidate) -> FoundEvent:
         participants=participants(c),
         citation=_citation(c.scene, c.trigger.span),
     )
+
+
+def _sort(c: Candidate) -> str:
+    """How it is told: a participle takes no time from what stands around it."""
+    if c.trigger.entry.noun:
+        return "noun"
+    return "participle" if c.reduced else "verb"
+
+
+def particular(c: Candidate, event: FoundEvent) -> bool:
+    """Whether one happening is meant: no "arrests go on", no "people are jailed for less"."""
+    if event.date or event.place is not None or event.participants:
+        return bool(event.date) or event.modality not in UNREAL or not c.trigger.entry.noun
+    if c.trigger.entry.noun:
+        return event.modality not in UNREAL and (bool(DETERMINED.search(lead(c, 40))) or counted(c))
+    general = c.group.tense is Tense.PRESENT and c.group.be and not c.group.perfect
+    return not general or event.kind not in OF_LAW
 
 
 def _modality(c: Candidate) -> Modality:

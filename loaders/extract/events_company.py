@@ -8,7 +8,7 @@ from loaders.extract.events_surroundings import dated, placed
 from loaders.extract.events_words import listed, number, people, words
 from loaders.extract.verbs import Form
 from schema.span import Span
-from schema.vocab import ActorKind
+from schema.vocab import ActorKind, MentionForm
 
 WITH = re.compile(r"\s+(?:\w+\s+)?(?:with|between|to|among|of)\s+", re.IGNORECASE)
 AND = re.compile(r"^\s*,?\s*and\s")
@@ -36,9 +36,14 @@ def _object_pronoun() -> re.Pattern[str]:
     return re.compile(rf"\s*\w*\s+(?:{listed('object_pronouns')})(?!\w)", re.IGNORECASE)
 
 
+def _named(c: Candidate, span: Span, *kinds: ActorKind) -> bool:
+    """Whether an actor is named there; pronouns are told by their words."""
+    return any(one.form is not MentionForm.PRONOUN for one in c.scene.mentions_in(span, *kinds))
+
+
 def people_in(c: Candidate, span: Span) -> bool:
     """Whether human beings stand there: named, by a word for people, a pronoun, or a bare number ("37 of them")."""
-    if c.scene.mentions_in(span, ActorKind.PERSON, ActorKind.GROUP):
+    if _named(c, span, ActorKind.PERSON, ActorKind.GROUP):
         return True
     text = c.words(span)
     return bool(people().search(text) or words("pronouns").search(text) or number().search(text))
@@ -46,13 +51,13 @@ def people_in(c: Candidate, span: Span) -> bool:
 
 def person_before(c: Candidate) -> bool:
     text = c.words(c.before)
-    named = c.scene.mentions_in(c.before, ActorKind.PERSON)
+    named = _named(c, c.before, ActorKind.PERSON)
     return bool(named or words("pronouns").search(text) or people().search(text))
 
 
 def traveller_before(c: Candidate) -> bool:
     text = c.words(c.before)
-    named = c.scene.mentions_in(c.before, ActorKind.PERSON)
+    named = _named(c, c.before, ActorKind.PERSON)
     return bool(named or words("person_pronouns").search(text) or words("office").search(text))
 
 
@@ -60,7 +65,7 @@ def somebody_after(c: Candidate) -> bool:
     start = c.trigger.span.start if c.trigger.holds_object else c.after.start
     near = Span(start, min(c.after.start + CLOSE, c.after.end))
     text = c.words(Span(start, min(c.after.start + NEAR, c.after.end)))
-    return bool(c.scene.mentions_in(near) or _object_pronoun().match(text) or _someone(text))
+    return bool(_named(c, near) or _object_pronoun().match(text) or _someone(text))
 
 
 def _someone(text: str) -> bool:
@@ -73,7 +78,7 @@ def with_somebody(c: Candidate) -> bool:
         return False
     there = Span(match.end(), min(match.end() + NEAR, c.after.end))
     text = c.words(there)
-    return bool(c.scene.mentions_in(there) or words("pronouns").match(text) or _someone(text))
+    return bool(_named(c, there) or words("pronouns").match(text) or _someone(text))
 
 
 def met(c: Candidate) -> bool:

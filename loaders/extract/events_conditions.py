@@ -16,6 +16,7 @@ from loaders.extract.events_company import (
     with_somebody,
 )
 from loaders.extract.events_scene import Candidate
+from loaders.extract.events_standing import describes, in_date, in_name, no_verb
 from loaders.extract.events_surroundings import (
     dated,
     dated_here,
@@ -43,13 +44,6 @@ OF = re.compile(r"\s+of\s")
 TERM = re.compile(
     r"(?:\s+(?:in\s+(?:prison|jail|a\s+penal|a\s+labou?r)|behind\s+bars|each|over|of\s+(?:hard|strict)|for|imprisonment)"
     r"|'\s*\w+)\b",
-    re.IGNORECASE,
-)
-# A plural or a pronoun right before a base form makes it a verb; an article, a preposition or a number a noun.
-PLURAL = re.compile(r"(?:\b(?:they|we|you|I|who|people|police|men|women|and|to)|\w{2,}s)\s+$")
-NO_SUBJECT = re.compile(
-    r"(?:\b(?:the|a|an|his|her|their|its|our|my|no|any|some|this|that|these|those|of|by|in|for|and|new|former|on|with|from)"
-    r"|'s|s'|\d)\s+$",
     re.IGNORECASE,
 )
 NEAR = 45  # characters
@@ -173,31 +167,11 @@ CONDITIONS: dict[str, Callable[[Candidate], bool]] = {
 
 def holds(c: Candidate) -> bool:
     """Whether the trigger tells an event here."""
-    if _no_verb(c) or _in_date(c):
+    if in_name(c) or in_date(c) or no_verb(c) or describes(c):
         return False
     if c.trigger.passive and not c.group.be and not (c.reduced and dated(c)):
         return False
     return all(any(CONDITIONS[name](c) for name in names) for names in c.trigger.entry.needs)
-
-
-def _in_date(c: Candidate) -> bool:
-    """Whether the words are part of a date: "March"."""
-    near = Span(c.trigger.span.start - NEAR, c.trigger.span.start + 1)
-    return any(date.span.contains(c.trigger.span) for date in c.scene.dates_in(near))
-
-
-def _no_verb(c: Candidate) -> bool:
-    """Whether the form is a noun here: "the arrest", "30 convicts", "by telephone"."""
-    if c.group.words:
-        return False
-    begin = max(c.clause.span.start, c.trigger.span.start - NEAR)
-    before = c.scene.text[begin : c.trigger.span.start]
-    if c.trigger.form is Form.BASE:
-        return not PLURAL.search(before) and not any(
-            not c.scene.text[one.span.end : c.trigger.span.start].strip()
-            for one in c.scene.mentions_in(Span(begin, c.trigger.span.start))
-        )
-    return c.trigger.form in (Form.THIRD, Form.ING) and bool(NO_SUBJECT.search(before))
 
 
 def unknown_conditions() -> set[str]:

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 
 from loaders.extract.events_places import place_mention, stands_in_place
 from loaders.extract.events_scene import Candidate
-from loaders.extract.events_subjects import NP, belongs_to_name, governed, in_brackets, joined, kind_of, owner, subjects
+from loaders.extract.events_subjects import (
+    NP,
+    SUBJECTIVE,
+    belongs_to_name,
+    governed,
+    in_brackets,
+    joined,
+    kind_of,
+    owner,
+    subjects,
+)
 from loaders.extract.events_surroundings import maker
 from loaders.found import FoundMention, Participant
 from schema.span import Span
@@ -72,7 +82,7 @@ def _objects(c: Candidate) -> Iterator[FoundMention]:
     taken: list[FoundMention] = []
     start = c.trigger.span.start
     for mention in c.scene.mentions_in(Span(start, c.after.end)):
-        if stands_in_place(c, mention):
+        if stands_in_place(c, mention) or SUBJECTIVE.fullmatch(c.scene.text, mention.span.start, mention.span.end):
             continue
         near = joined(c.scene, taken[-1], mention) if taken else False
         lead = c.scene.text[start : mention.span.start]

@@ -44,7 +44,7 @@ BEFORE_NOUN = re.compile(r"(?<![\w-])(?:the|a|an|his|her|their|its|that|this)\s+
 NOUN_BEHIND = re.compile(r"(?:'s)?\s+(?!(?:and|or|to|in|on|at|by|for|with|when|after|before|that|as)\b)[a-z]")
 DESCRIBED = 4  # words between such a date and its noun
 # After the noun that a date belongs to: "a rally last December against the re-election of …".
-BEHIND_DATE = re.compile(r"\s+(?:against|of|over|for|about)\s", re.IGNORECASE)
+BEHIND_DATE = re.compile(r"\s+(?:against|of|over)\s", re.IGNORECASE)
 
 Kept = TypeVar("Kept", FoundDate, FoundMention)
 

@@ -23,11 +23,16 @@ TITLE = re.compile(
     r"(?:'s?)?\s+(?:(?!(?:and|or|with|by|of|to|in|on|for|has|had|said|told|met)\b)[\w'-]+\s+){0,5}"
     r"|(?:'s?)?\s+(?:(?!(?:and|or|with|by|of|to|in|on|for|has|had|said|told|met)\b)[\w'-]+\s+){0,3}[\w-]+,\s+"
 )
+PLURAL_PRONOUN = re.compile(r"(?<![\w'-])(?:they|we|I|you|it)(?![\w'-])")  # nearer to the verb than a name: its subject
+END = re.compile(r"[,;:()]")
 OWNS = re.compile(r"(?:'s|(?<=s)')\s+[\w-]")
+OBJECTIVE = re.compile(r"him|her|himself|herself", re.IGNORECASE)
+SUBJECTIVE = re.compile(r"he|she", re.IGNORECASE)
 POSSESSIVE = re.compile(r"his|her|hers", re.IGNORECASE)
 BEFORE_OF = re.compile(r"([\w-]+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 # Kinds that only human beings do: no state flies to a city.
 OF_HUMANS = {EventKind.VISIT, EventKind.TRAVEL}
+HUMANS = {ActorKind.PERSON, ActorKind.GROUP}
 LOOK_BEFORE = 60  # characters
 
 
@@ -41,8 +46,11 @@ def subjects(c: Candidate, *, persons_only: bool = False) -> list[FoundMention]:
     if c.reduced or c.clause.opener in PEOPLE_RELATIVE:
         end = c.trigger.span.start if c.reduced else c.clause.span.start
         acting = [one for one in acting if not _apart(c.scene, one, end)]
-    if persons_only or c.trigger.kind in OF_HUMANS:
+    acting = [one for one in acting if not PLURAL_PRONOUN.search(c.scene.text, one.span.end, c.before.end)]
+    if persons_only:
         acting = [one for one in acting if kind_of(c.scene, one) is not ActorKind.STATE]
+    if c.trigger.kind in OF_HUMANS:
+        acting = [one for one in acting if kind_of(c.scene, one) in HUMANS]
     persons = [one for one in acting if kind_of(c.scene, one) is ActorKind.PERSON]
     if c.clause.opener == "who":
         return _with_joined(c.scene, persons)
@@ -61,7 +69,10 @@ def _acting(scene: Scene, span: Span) -> list[FoundMention]:
     return [
         one
         for one in scene.mentions_in(span)
-        if kind_of(scene, one) is not ActorKind.PLACE and not owner(scene, one) and not governed(scene, one, span.start)
+        if kind_of(scene, one) is not ActorKind.PLACE
+        and not owner(scene, one)
+        and not OBJECTIVE.fullmatch(scene.text, one.span.start, one.span.end)
+        and not governed(scene, one, span.start)
     ]
 
 
@@ -89,7 +100,7 @@ def governed(scene: Scene, mention: FoundMention, start: int, *, objects: bool =
         return False  # "the president of Peru Marta Novak"
     if between and joined(scene, between[-1], mention):
         return governed(scene, between[-1], start, objects=objects)
-    if "," in told or verbal().search(told):
+    if END.search(told) or verbal().search(told):
         return False
     last = told.split()[-1].casefold()
     return told.split()[-1][:1].isupper() or last in _person_nouns() or last in ("the", "mr.", "mr", "ms", "ms.", "mrs")

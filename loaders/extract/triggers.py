@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from loaders.extract.clauses import Syntax
@@ -14,7 +15,29 @@ from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import ActorRole, EventKind, Modality
 
-GAP = r"(?:\s+[^.;:!?\n()]{1,60}?)??"
+GAP = r"(?:\s+[^.;:!?\n()]{1,60}?)??"  # before a preposition: "take ~ into custody"
+# Before an object: no other clause or time may begin in it ("held after a crackdown on a rally" is no rally held).
+OBJECT_GAP = (
+    r"(?:(?:\s+(?!(?:after|before|since|during|because|against|who|whom|which|that|when|where|while|if|as|following|was|were)\b)"
+    r"[^\s.;:!?()]+){1,9}?)??"
+)
+PREPOSITIONS = {
+    "into",
+    "under",
+    "behind",
+    "to",
+    "for",
+    "on",
+    "off",
+    "at",
+    "in",
+    "from",
+    "with",
+    "by",
+    "over",
+    "via",
+    "{telephone}",
+}
 NAME_BEFORE = re.compile(r"[\w,] +$")
 LOOK_BEFORE = 24  # characters
 
@@ -150,9 +173,9 @@ def _verb_forms(phrase: str, passive: bool) -> Iterator[tuple[Form, str, str]]:
 def _pattern(rest: str, lists: dict[str, list[str]]) -> re.Pattern[str]:
     """What follows the first word."""
     built = ""
-    for word in rest.split():
+    for word, following in pairwise([*rest.split(), ""]):
         if word == "~":
-            built += GAP
+            built += GAP if following in PREPOSITIONS else OBJECT_GAP
         elif word.startswith("{"):
             listed = any_of(lists[word.strip("{}")])
             built += rf"(?:\s+(?:{listed})){{1,2}}(?![\w-])"  # "a ceasefire agreement"

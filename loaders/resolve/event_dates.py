@@ -43,6 +43,7 @@ BACKGROUND = re.compile(
 )
 PARTICIPLE = re.compile(r"\s*(?:\w+ly\s+)?[a-z]+ing(?![\w-])")
 HEADING_SHARE = 0.6  # of a line that is a date's, for it to head what follows
+PARTICIPLE_RULE = "participle"  # of tellings that take no time from what stands around them
 FINE = {DatePrecision.DAY, DatePrecision.MINUTE, DatePrecision.INTERVAL, DatePrecision.WEEK, DatePrecision.MONTH}
 LONGEST_STORY = 16  # days: an interval still narrow enough to go on in
 NESTED = 4  # quotations that may lie in each other
@@ -55,7 +56,7 @@ def dated(scene: Scene, found: Sequence[FoundEvent]) -> tuple[FoundEvent, ...]:
     result: list[FoundEvent] = []
     for event in found:
         date = None
-        if event.date_span is None:
+        if event.date_span is None and not event.rule.endswith(PARTICIPLE_RULE):
             date = _in_sentence(scene, event) or _in_story(scene, event) or _of_heading(scene, event, headings)
         result.append(_with(scene, event, date) if date else event)
     return tuple(result)

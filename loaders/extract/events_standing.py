@@ -1,0 +1,111 @@
+"""Whether a word of the lexicon tells anything where it stands: no part of a name or date, no adjective."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from loaders.extract.clauses import Tense
+from loaders.extract.counted import nouns
+from loaders.extract.events_scene import LONGEST_NAME, Candidate
+from loaders.extract.events_words import listed, number, words
+from loaders.extract.verbs import Form
+from schema.span import Span
+from schema.vocab import ActorRole, MentionForm
+
+# A plural or a pronoun right before a base form makes it a verb; an article, a preposition or a number a noun.
+PLURAL = re.compile(r"(?:\b(?:they|we|you|I|who|people|police|men|women|and|to)|\w{2,}s)\s+$")
+DETERMINER = r"\b(?:the|a|an|his|her|their|its|our|my|no|any|this|that)|'s|s'"
+PREPOSITION = r"\b(?:of|by|in|for|on|with|from|among|to|against|between|and|including)"
+NO_SUBJECT = re.compile(rf"(?:{DETERMINER}|{PREPOSITION}|\b(?:some|these|those|new|former)|\d)\s+$", re.IGNORECASE)
+ADJECTIVE = re.compile(rf"(?:{DETERMINER})\s+(?:[\w-]+)\s+$", re.IGNORECASE)
+OWNED = re.compile(rf"(?:{DETERMINER})\s+$", re.IGNORECASE)
+OF_OTHERS = re.compile(
+    r"\b(?:of|by|in|for|with|from|among|to|against|between|former|some|all|more|most|many|other)\s+$", re.IGNORECASE
+)
+LAST_WORD = re.compile(r"([\w'-]+)\s+$")
+BEHIND_MARK = re.compile(r"[,)\"]\s+$")
+NEAR = 45  # characters
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """A noun that the one before only describes: "protest leaders", "election day"."""
+    return re.compile(rf"[ -](?:{listed('compounds')}|{listed('office')})(?![\w-])", re.IGNORECASE)
+
+
+def in_name(c: Candidate) -> bool:
+    """Whether the words are part of a name: "Peace Prize", "Circus School", an outlet's."""
+    first = c.trigger.span.start
+    near = c.scene.mentions_in(Span(first - LONGEST_NAME, first + 1))
+    if any(
+        one.form is MentionForm.NAME and one.span.contains(c.trigger.span) and one.span != c.trigger.span
+        for one in near
+    ):
+        return True
+    citations = c.scene.reading.citations
+    at = bisect_left(citations, first + 1, key=lambda one: one.span.start)
+    return any(
+        one.outlet_span is not None and one.outlet_span.contains(c.trigger.span) for one in citations[at - 1 : at]
+    )
+
+
+def in_date(c: Candidate) -> bool:
+    """Whether the words are part of a date: "March"."""
+    near = Span(c.trigger.span.start - NEAR, c.trigger.span.start + 1)
+    return any(date.span.contains(c.trigger.span) for date in c.scene.dates_in(near))
+
+
+def no_verb(c: Candidate) -> bool:
+    """Whether the form is a noun here: "the arrest", "30 convicts", "Western sanctions", "post-election rioting"."""
+    if c.group.words or c.trigger.entry.noun:
+        return False
+    before = _before(c, c.trigger.span.start)
+    if c.trigger.form is Form.BASE:
+        return bool(OWNED.search(before)) or not (PLURAL.search(before) or _mention_ends(c))
+    if c.trigger.form is Form.ING:
+        return bool(NO_SUBJECT.search(before) and not re.search(rf"{PREPOSITION}\s+$", before)) or bool(
+            ADJECTIVE.search(before) and not _is_somebody(before)
+        )
+    if c.trigger.form is Form.THIRD:
+        return not (_mention_ends(c) or _is_somebody(before) or BEHIND_MARK.search(before) or not before.strip())
+    return False
+
+
+def describes(c: Candidate) -> bool:
+    """Whether the word only describes: "the jailed editor", "wrongfully detained Americans", "protest leaders"."""
+    if c.trigger.entry.noun:
+        return bool(_compound().match(c.scene.text, c.trigger.span.end, c.after.end))
+    if c.trigger.form not in (Form.PAST, Form.PARTICIPLE) or c.group.be or c.group.perfect:
+        return False
+    if c.group.tense is not Tense.NONE or c.trigger.holds_object or c.trigger.entry.object is not ActorRole.PATIENT:
+        return False
+    before = _before(c, c.group.span.start)
+    if OWNED.search(before):
+        return True
+    if c.reduced:
+        return False
+    counted = list(number().finditer(before))
+    if counted and not before[counted[-1].end() :].strip(" )") and not BEHIND_MARK.search(before.replace(")", "")):
+        return True
+    return bool(OF_OTHERS.search(before)) or c.group.span.start == c.scene.syntax.sentence(c.trigger.span).start
+
+
+def _before(c: Candidate, end: int) -> str:
+    return c.scene.text[max(c.clause.span.start, end - NEAR) : end]
+
+
+def _mention_ends(c: Candidate) -> bool:
+    """Whether a name stands right before the words."""
+    begin = max(c.clause.span.start, c.trigger.span.start - NEAR)
+    named = c.scene.mentions_in(Span(begin, c.trigger.span.start))
+    return any(not c.scene.text[one.span.end : c.trigger.span.start].strip() for one in named)
+
+
+def _is_somebody(before: str) -> bool:
+    """Whether the last word is a noun or pronoun for who acts."""
+    match = LAST_WORD.search(before)
+    if match is None:
+        return False
+    word = match[1].casefold()
+    known = words("pronouns").fullmatch(word) or words("office").fullmatch(word) or words("body").fullmatch(word)
+    return bool(known) or word in nouns().singular or word in nouns().plural or word in ("it", "which", "that")
