@@ -19,7 +19,7 @@ PARTS = re.compile(
 )
 # What those of a part are: "38 are Nicaraguan citizens", "14 foreigners", "six of them women".
 CLASS = re.compile(
-    r"\s*(?:(?:are|were|is|was)\s+(?!(?:\w+ed|in|at|to|still|being|taken|held|not|killed)\b)|of\s+(?:them|whom)\s+(?!\w+ed\b)\w+s\b)",
+    r"\s*(?:(?:are|were|is|was)\s+(?!(?:\w+ed|in|at|to|over|under|aged|older|younger|ill|sick|still|being|taken|held|not|killed)\b)|of\s+(?:them|whom)\s+(?!\w+ed\b)\w+s\b)",
     re.IGNORECASE,
 )
 OF_THESE = re.compile(r"^[\s\"']*of\s+(?:these|them|those|whom)\s*,\s*$", re.IGNORECASE)
@@ -100,7 +100,7 @@ class Told:
         return next((place.release for place in self._before(scene, group) if value in place.values), None)
 
     def _of_them(self, scene: Scene, group: Group) -> int | None:
-        """The release told last, of which the group is said to be a part: "Twelve of them are nurses", "22 of those freed"."""
+        """The release told last of which the group is a part: "12 of them are nurses", "22 of those freed"."""
         figure = group.figure
         lead, after = scene.words(scene.span.start, group.span.start), scene.words(group.span.end, scene.span.end)
         of_freed = FREED.match(after) if OF_THOSE.search(group.span.of(scene.text)) else AMONG_FREED.match(after)
@@ -108,8 +108,19 @@ class Told:
         if figure is None or figure.value is None or not (of_freed or of_them):
             return None
         told = next(self._before(scene, group), None)
-        larger = told is not None and bool(told.values) and max(told.values) > figure.value
-        return told.release if told is not None and larger else None
+        if told is None or self._others(scene, group, told):
+            return None
+        return told.release if told.values and max(told.values) > figure.value else None
+
+    def _others(self, scene: Scene, group: Group, told: Place) -> bool:
+        """Whether other persons are counted between the release and the group: "them" may be those."""
+        at: Scene | None = scene
+        while at is not None and at.span.end > told.span.end:
+            between = (one for one in addends(at) if told.span.end <= one.span.start < group.span.start)
+            if any(one.noun and not one.part and self.part(at, one) is None for one in between):
+                return True
+            at = at.previous
+        return False
 
     def _before(self, scene: Scene, group: Group) -> Iterator[Place]:
         """Tellings in the sentences before and in this one up to the group, the last first."""

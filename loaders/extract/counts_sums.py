@@ -1,4 +1,4 @@
-"""Figures that add up to one told before: "30 were pardoned … 14 women and 16 men", "nine foreigners: six Poles, three Finns"."""
+"""Figures that add up to one told before: "30 were pardoned … 14 women and 16 men", "five: two Poles, three Finns"."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -129,9 +129,7 @@ def _telling(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> Telling
         status=ReleaseStatus.DENIED if group.negative else told,
         mechanism=_mechanism(scene, trigger),
         by=by,
-        receiver=subject(scene, trigger, group, teller=trigger.voice is Voice.NOUN)
-        if trigger.word.receiving
-        else Party(),
+        receiver=subject(scene, trigger, group, teller=trigger.voice is Voice.NOUN) if trigger.receiving else Party(),
         to=destination(scene, trigger),
         origin=origin(scene, trigger),
         mediator=mediator(scene),

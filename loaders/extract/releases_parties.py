@@ -49,7 +49,7 @@ TO = re.compile(
 WHERE = re.compile(r"(?:^|\W)(?:in|near|at|of)\s+(?:the\s+|a\s+)?(?:[\w'-]+\s+){0,4}$", re.IGNORECASE)
 OUT_OF = re.compile(r"(?<![\w-])(?:from|out\s+of|left)\s", re.IGNORECASE)
 FROM = re.compile(
-    r"(?<![\w-])(?:from|in|out\s+of|of|near|at|inside|left)\s+(?:the\s+|a\s+)?(?:(?!(?:by|with|to|and|for|after)\b)[\w'-]+\s+){0,4}$",
+    r"(?<![\w-])(?:from|in|out\s+of|near|at|inside|left)\s+(?:the\s+|a\s+)?(?:(?!(?:by|with|to|and|for|after)\b)[\w'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 _MEDIATES = r"(?:mediat\w+|broker\w*|negotiat\w+|arranged|facilitat\w+|helped)"
@@ -97,14 +97,14 @@ def state_of(reading: Reading, actor: int | None) -> int | None:
 
 def releaser(scene: Scene, trigger: Trigger, group: Group) -> Party:
     """Who sets free in the words of the sentence; nobody where it does not say."""
-    if trigger.word.receiving or trigger.word.status is ReleaseStatus.DEMANDED:
+    if trigger.receiving or trigger.word.status is ReleaseStatus.DEMANDED:
         return Party()
     by = _by_phrase(scene, trigger)
     if by.span or trigger.voice in (Voice.PASSIVE, Voice.FREED):
         return by
     if trigger.voice is Voice.NOUN:
         return _owner(scene, trigger)
-    if trigger.voice is Voice.ACTIVE and group.span.end <= trigger.span.start:
+    if trigger.voice is Voice.ACTIVE and (group.span.end <= trigger.span.start or group.span.contains(trigger.span)):
         return by
     return subject(scene, trigger, group)
 
@@ -139,7 +139,7 @@ def _owner(scene: Scene, trigger: Trigger) -> Party:
 
 
 def subject(scene: Scene, trigger: Trigger, group: Group, *, teller: bool = False) -> Party:
-    """The nearest actor before the verb that stands as a subject; who only tells what follows where a `teller` may be."""
+    """The nearest actor before the verb that stands as a subject; also who only tells of it where a `teller` may."""
     for mention in reversed(scene.mentions):
         if mention.span.end > trigger.span.start:
             continue

@@ -16,7 +16,7 @@ from schema.vocab import ReleaseMechanism
 # What may stand between a verb and those it sets free.
 GAP = re.compile(
     r"[\s\"'(]*(?:(?:all|of|the|its|his|her|their|our|these|those|at\s+once|immediately|also|another|as\s+well|up\s+to|a\s+total\s+of|"
-    r"a\s+group\s+of|some|back|home|only|just|to)[\s\"'(]+)*",
+    r"an?\s+(?:[\w-]+\s+)?(?:group|batch)\s+of|some|back|home|only|just|to)[\s\"'(]+)*",
     re.IGNORECASE,
 )
 BACK = re.compile(r"[\s\"']*(?:[^;:.]{0,60}?[\s\"'])??(?:the|its|his|her|their|all)?[\s\"']*", re.IGNORECASE)
@@ -31,6 +31,10 @@ APPOSED = re.compile(
     r"^\s*(?:,|\(|-)\s*(?:nearly\s+|almost\s+|most\s+|among\s+(?:them|whom)\s+|including\s+)?$", re.IGNORECASE
 )
 INCLUDING = re.compile(r"\s*,\s*(?:including|among\s+(?:them|whom))\b", re.IGNORECASE)
+COMPRISING = re.compile(
+    r"\s*,?\s*(?:including|comprising|comprised\s+of|consisting\s+of|made\s+up\s+of)\s+", re.IGNORECASE
+)
+PART_OF_LIST = re.compile(r",?\s*(?:including|among\s+(?:them|whom))\s+[^,;]*", re.IGNORECASE)
 SOME_OF = re.compile(
     r"(?<![\w-])(?:some|one|two|three|most|many|half|several|none|any|each)\s+of\s+(?:the|those|these)\s+$",
     re.IGNORECASE,
@@ -170,15 +174,22 @@ def _before(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
     """The nearest group before the verb that may be its subject."""
     reduced = trigger.voice in (Voice.PASSIVE, Voice.ACTIVE) and trigger.lead == trigger.span.start
     before = [group for group in groups if group.span.end <= trigger.lead]
+    headed = scene.title and not scene.words(trigger.span.end, scene.span.end).strip(
+        " .!"
+    )  # "18 men held in Oman freed"
     for index in range(len(before) - 1, -1, -1):
         group = before[index]
         between = scene.words(group.span.end, trigger.lead)
-        if len(between) > LONGEST_REACH or ";" in between or (reduced and not REDUCED.fullmatch(between)):
+        if (
+            len(between) > LONGEST_REACH
+            or ";" in between
+            or (reduced and not headed and not REDUCED.fullmatch(between))
+        ):
             return []
         if speaks(scene, group.span.end, trigger.lead) or _parted_by_quote(scene, group, trigger):
             return []
-        if reduced and not between.strip() and NOMINAL.search(group.span.of(scene.text)):
-            return []
+        if reduced and not between.strip() and (group.actors or NOMINAL.search(group.span.of(scene.text))):
+            return []  # "Ruiz granted pardons": who acts
         if index and before[index - 1].whole and before[index - 1].span.end >= group.span.start - 1:
             return [_of_whole(before[index - 1], group)]
         if SOME_OF.search(scene.words(scene.span.start, group.span.start)) and not reduced:
@@ -221,8 +232,9 @@ def _of_whole(part: Group, whole: Group) -> Group:
 def _listed_before(scene: Scene, groups: list[Group]) -> list[Group]:
     """Those of the list that the last group ends: "three Cubans, a Spaniard and two Italians"."""
     listed: list[Group] = []
-    for one, two in reversed(list(pairwise(groups))):
-        joined = JOINED.fullmatch(scene.words(one.span.end, two.span.start))
+    whole = [group for group in groups if not group.part]
+    for one, two in reversed(list(pairwise(whole))):
+        joined = JOINED.fullmatch(PART_OF_LIST.sub("", scene.words(one.span.end, two.span.start)))
         if (
             not joined
             or one.figure is None
@@ -251,6 +263,8 @@ def _named_before(scene: Scene, before: list[Group], group: Group, trigger: Trig
 
 def _included(scene: Scene, before: list[Group], group: Group, between: str) -> bool:
     """ "30 people, including 18 women and five pensioners, had left": whether the group is the end of such a list."""
+    if before and COMPRISING.fullmatch(scene.words(before[-1].span.end, group.span.start)):
+        return True
     if not between.lstrip().startswith(","):
         return False
     return any(INCLUDING.match(scene.words(one.span.end, group.span.start)) for one in before)
@@ -319,4 +333,4 @@ def _captive(scene: Scene, trigger: Trigger, group: Group) -> bool:
         return bool(captivity().search(scene.text, around.start, around.end)) or (not group.noun and not group.actors)
     if trigger.word.mechanism is ReleaseMechanism.DEPORTATION:
         return bool(captivity().search(scene.text, *scene.span))
-    return scene.captives or bool(captivity().search(scene.text, *scene.span)) or (trigger.word.receiving and group.of)
+    return scene.captives or bool(captivity().search(scene.text, *scene.span)) or (trigger.receiving and group.of)

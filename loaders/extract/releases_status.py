@@ -22,7 +22,8 @@ OPEN = re.compile(
 )
 WILL = re.compile(r"(?<![\w-])(?:will|shall|'ll)(?![\w-])", re.IGNORECASE)
 CONDITION = re.compile(
-    r"(?<![\w-])(?:if|unless|provided|should\s+(?:the|it|they|he|she)|were\s+they|in\s+case)(?![\w-])", re.IGNORECASE
+    r"(?<![\w-])(?:if|unless|whether|provided|should\s+(?:the|it|they|he|she)|were\s+they|in\s+case)(?![\w-])",
+    re.IGNORECASE,
 )
 IMPERATIVE = re.compile(r"(?:^|[\"':(]\s*)(?:(?:Please|Just|But|So)\s+)?$")
 NEGATED = re.compile(
@@ -95,7 +96,7 @@ def _of_noun(before: str, after: str, trigger: Trigger) -> ReleaseStatus:
     governing = before[-NEAR:]
     if TO_COME.search(governing):
         return ReleaseStatus.PLANNED
-    if cue("announced").search(governing) and not trigger.word.receiving:  # who has them back tells what is done
+    if cue("announced").search(governing) and not trigger.receiving:  # who has them back tells what is done
         return ReleaseStatus.ANNOUNCED
     if cue("put_off").search(after[:NEAR]):
         return ReleaseStatus.PLANNED

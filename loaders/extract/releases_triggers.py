@@ -44,6 +44,11 @@ class Trigger:
     lead: int
     inner: Span | None = None
     finite: bool = True  # False for "to release", "releasing"
+    homecoming: bool = False  # a noun of coming home: told by those who have them back
+
+    @property
+    def receiving(self) -> bool:
+        return self.homecoming or self.word.receiving
 
 
 def triggers(text: str, sentence: Span) -> Iterator[Trigger]:
@@ -114,14 +119,15 @@ def _read(text: str, sentence: Span, span: Span, word: Word) -> Iterator[Trigger
     before = text[max(sentence.start, span.start - 40) : span.start]
     passive = PASSIVE.search(before)
     infinitive = INFINITIVE.search(before)
+    home = " ".join(span.of(text).casefold().split()) in data()["homecoming"]["words"]
     if "noun" in word.forms and DETERMINED.search(before):
-        yield Trigger(span, word, Voice.NOUN, span.start)
+        yield Trigger(span, word, Voice.NOUN, span.start, homecoming=home)
     elif word.forms & {"told", "coming"} or ("bare" in word.forms and (infinitive or not word.forms & {"base"})):
         yield Trigger(span, word, Voice.FREED, span.start, finite=not infinitive)
     elif passive and "participle" in word.forms:
         yield Trigger(span, word, Voice.PASSIVE, span.start - (len(before) - passive.start()))
     elif "noun" in word.forms and not _is_verb(text, sentence, span, word, infinitive=bool(infinitive)):
-        yield Trigger(span, word, Voice.NOUN, span.start)
+        yield Trigger(span, word, Voice.NOUN, span.start, homecoming=home)
     elif word.forms - {"noun", "participle"}:
         yield Trigger(span, word, Voice.ACTIVE, span.start, finite=not infinitive and "ing" not in word.forms)
     elif "participle" in word.forms:

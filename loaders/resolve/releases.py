@@ -6,11 +6,12 @@ from collections.abc import Sequence, Set
 
 from loaders.extract.releases import Telling, tellings
 from loaders.extract.releases_corrections import corrections
-from loaders.extract.releases_exchange import directions, exchange_sides
+from loaders.extract.releases_exchange import directions, exchange_sides, in_exchange
 from loaders.extract.releases_parties import implied_holders, state_of, states
 from loaders.extract.releases_scene import Story, headline
 from loaders.extract.releases_status import disputes, modality
 from loaders.found import Figure, FoundEvent, FoundRelease, Participant, Reading
+from loaders.gazetteers.world import adjective
 from loaders.resolve.releases_draft import Draft
 from loaders.resolve.releases_drafts import resolved
 from loaders.resolve.releases_parts import without_parts
@@ -24,6 +25,7 @@ KINDS = {
     ReleaseMechanism.EXCHANGE: EventKind.EXCHANGE,
 }
 RULE = "release"
+FEW_WORDS = 3  # of a state that is named once, in passing
 FAR_LIKELIER = 2  # times
 
 
@@ -81,6 +83,14 @@ def _told_holder(reading: Reading, drafts: Sequence[Draft]) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _homeland(reading: Reading, telling: Telling) -> int | None:
+    """The state of those who return or are deported, if they are called by it: it is not what held them."""
+    if telling.trigger.word.sure:
+        return None
+    words = (telling.population or "").split()
+    return next((state for country, state in states(reading).items() if adjective(country) in words), None)
+
+
 def _of_own(draft: Draft) -> bool:
     """Whether who releases them held them: no exchange, no deportation."""
     return draft.exchange is None and draft.mechanism is not ReleaseMechanism.DEPORTATION
@@ -94,9 +104,12 @@ def _release(
     to, origin, mediator = draft.first("to"), draft.first("origin"), draft.first("mediator")
     by = draft.first("by")
     reading = main.scene.reading
-    others = {mediator.actor, to.actor, draft.first("receiver").actor, *given}
+    others = {mediator.actor, to.actor, draft.first("receiver").actor, _homeland(reading, main), *given}
     holder = _holder(reading, holders, others, (state_of(reading, origin.actor), teller))
-    if draft.mechanism is ReleaseMechanism.EXCHANGE and others == {None} and holder != teller:
+    swapped = draft.mechanism is ReleaseMechanism.EXCHANGE or (
+        in_exchange(main.scene) and not main.trigger.word.sure and main.trigger.word.status is None
+    )
+    if swapped and others == {None} and holder != teller:
         holder = None  # of several sides
     return FoundRelease(
         span=main.span,
@@ -130,7 +143,7 @@ def _holder(reading: Reading, holders: Counter[str], others: Set[int | None], to
     left = {country: weight for country, weight in holders.items() if country not in not_theirs}
     named = states(reading)
     likeliest = max((country for country in left if country in named), key=lambda country: left[country], default=None)
-    if likeliest is None or left[likeliest] * FAR_LIKELIER < max(left.values()):
+    if likeliest is None or left[likeliest] * FAR_LIKELIER < max(left.values()) or left[likeliest] < FEW_WORDS:
         return None
     return named[likeliest]
 

@@ -72,7 +72,7 @@ def _with_sides(telling: Telling, sides: Sequence[int]) -> Telling:
     """In an exchange whose parties are known, who is received by one is given by the other."""
     if telling.by.actor is not None or not sides or (telling.trigger.word.mutual and not telling.reverse):
         return telling
-    if telling.trigger.word.receiving and telling.receiver.actor not in sides:
+    if telling.trigger.receiving and telling.receiver.actor not in sides:
         return telling
     giver = other_side(telling.scene.reading, telling, sides)
     if giver is None:
@@ -96,7 +96,7 @@ def _same(draft: Draft, telling: Telling, headline: bool) -> bool:
     group, other = telling.group, draft.main.group
     if telling.figure is None or group is None or other is None or draft.figure is None:
         return False
-    if telling.reverse != draft.main.reverse:
+    if telling.reverse != draft.main.reverse and not _by_the_same(draft, telling):
         return False
     if group.actors and other.actors and set(group.actors) & set(other.actors):
         return dates_agree(draft, telling) or group.pronoun
@@ -135,6 +135,10 @@ def _as_vague(telling: Telling, draft: Draft) -> bool:
         return True
     one, two = (figure.span.of(telling.scene.text).casefold() for figure in (telling.figure, draft.figure))
     return one == two
+
+
+def _by_the_same(draft: Draft, telling: Telling) -> bool:
+    return telling.by.actor is not None and telling.by.actor == draft.first("by").actor
 
 
 def _rounded(one: Figure, two: Figure) -> bool:
