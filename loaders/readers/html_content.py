@@ -8,10 +8,10 @@ from loaders.readers.html_text import Passage, passages
 from loaders.readers.html_tree import Element, Page
 from loaders.readers.html_words import words
 
-MOST_LINKED = 0.5  # share of links in a passage that tells something
 ONLY_LINKED = 0.85  # from this share on, a passage is nothing but links
 SHORTEST_TOLD = 60  # code points of a passage that shows where the document is
 LONGEST_LINE = 140  # code points of a line about the site, or of links that stand alone
+MOST_IN_HEADING = 50  # elements
 DOMINANT = 0.8  # share of the text from which on a part of the layout is the document
 MAIN = 0.5  # the same for a part that the page itself calls the document
 STOPS = (".", "!", "?", "…", ":", ";")
@@ -38,21 +38,27 @@ def joined(found: Sequence[Passage]) -> str:
 def is_title(words_: str, title: str | None) -> bool:
     """Whether words are the title, or all of it but the name of the site at an end."""
     said, whole = " ".join(words_.split()).casefold(), " ".join((title or "").split()).casefold()
-    if not said or len(said) * 4 < len(whole):
+    if not said or not whole or len(said) * 4 < len(whole):
         return False
     rest = whole.removeprefix(said) if whole.startswith(said) else whole.removesuffix(said)
     return rest == "" or (rest != whole and (rest.strip()[0] in BETWEEN_TITLES or rest.strip()[-1] in BETWEEN_TITLES))
 
 
 def _heading(page: Page, title: str | None) -> Element | None:
-    """The heading that is the title; else the first of the highest rank, preferably in what is called the document."""
-    ranked = [element for element in page.all("h1", "h2") if element.last - element.first < 50]
-    for element in ranked:
-        if is_title(element.words(), title):
-            return element
-    first = [element for element in ranked if element.tag == "h1"]
-    inside = (element for element in first if any(around.tag in ("article", "main") for around in element.upwards()))
-    return next(inside, first[0] if first else None)
+    """The heading that is the title; else the first of the highest rank, preferably in what is called the document.
+
+    In the header of a site stands its name; that is the document's only where it is most of the title.
+    """
+    ranked = [element for element in page.all("h1", "h2") if element.last - element.first <= MOST_IN_HEADING]
+    around = {element: {node.tag for node in element.upwards()} for element in ranked}
+    inside = [element for element in ranked if not around[element].isdisjoint(("article", "main"))]
+    of_site = {element for element in ranked if "header" in around[element]}.difference(inside)
+    least = len(title or "") / 2
+    titles = [element for element in ranked if is_title(element.words(), title)]
+    titles = [element for element in titles if element not in of_site or len(element.words()) >= least]
+    if titles:
+        return max(titles, key=lambda element: len(element.words()))
+    return next((node for node in [*inside, *ranked] if node.tag == "h1" and node not in of_site), None)
 
 
 def _main(page: Page, found: Iterable[Passage]) -> Element:
@@ -78,25 +84,23 @@ def _main(page: Page, found: Iterable[Passage]) -> Element:
 
 
 def _weight(passage: Passage) -> int:
+    """How much a passage tells: teasers are linked for a good part, headings and menus are short."""
     size = len(passage.text)
-    told = size >= SHORTEST_TOLD and passage.linked <= size * MOST_LINKED and not passage.is_heading
-    return size if told else 0
+    return max(0, size - 2 * passage.linked) if size >= SHORTEST_TOLD and not passage.is_heading else 0
 
 
 def _above(found: list[Passage], inside: list[Passage], title: str | None) -> list[Passage]:
     """Heading, byline and paragraphs that stand above the part that was found, from the heading on."""
-    if not inside:
-        return []
-    if any(is_title(passage.text, title) for passage in inside) and title:
+    if not inside or any(is_title(passage.text, title) for passage in inside):
         return []
     before = found[: found.index(inside[0])]
-    start = next((at for at, passage in enumerate(before) if is_title(passage.text, title)), None)
-    if start is None and not any(_rank(passage) == 1 for passage in inside):
-        start = next((at for at in range(len(before) - 1, -1, -1) if _rank(before[at]) == 1), None)
-    if start is None:
+    titles = [at for at, passage in enumerate(before) if is_title(passage.text, title)]
+    if not titles and not any(_rank(passage) == 1 for passage in inside):
+        titles = [at for at, passage in enumerate(before) if _rank(passage) == 1][-1:]
+    if not titles:
         return []
-    after = [passage for passage in before[start + 1 :] if passage.is_byline or _weight(passage)]
-    return [before[start], *after]
+    start = max(titles, key=lambda at: len(before[at].text))  # <title> names the site as well, mostly in fewer words
+    return [before[start], *(passage for passage in before[start + 1 :] if passage.linked * 2 <= len(passage.text))]
 
 
 def _rank(passage: Passage) -> int:

@@ -26,13 +26,19 @@ def metadata(page: Page) -> Metadata:
     article = _article(page)
     meta = _meta(page)
 
-    def said(field: str) -> list[str]:
-        found = [text for key in words().linked[field] for text in _texts(article.get(key))]
-        return found + [text for key in words().meta[field] for text in meta.get(key, ())]
+    def linked(field: str) -> list[str]:
+        return [text for key in words().linked[field] for text in _texts(article.get(key))]
 
-    names = [name for key in words().linked["author"] for name in _texts(article.get(key))]
-    names = names or next((told for key in words().meta["author"] if (told := meta.get(key))), [])
-    outlet = next((text for text in said("outlet") if not ADDRESSED.match(text)), None)
+    def named(field: str) -> list[str]:
+        return [text for key in words().meta[field] for text in meta.get(key, ())]
+
+    def said(field: str) -> list[str]:
+        return linked(field) + named(field)
+
+    names = linked("author") or next((told for key in words().meta["author"] if (told := meta.get(key))), [])
+    # Sites name themselves in <meta>; their data name the company that owns them.
+    outlets = [*named("outlet"), *linked("outlet")]
+    outlet = next((text for text in outlets if not ADDRESSED.match(text)), None)
     links = [link.get("href") for link in page.all("link") if "canonical" in link.get("rel").lower().split()]
     return Metadata(
         uri=next((address for address in [*links, *said("uri")] if _is_address(address)), None),
@@ -65,15 +71,13 @@ def published(words_: str) -> PartialDate | None:
 
 def _meta(page: Page) -> dict[str, list[str]]:
     """Contents of the <meta> elements, and of others with `itemprop` and `content`, by name in small letters."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, None]] = {}
     for element in page.elements:
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         content = " ".join(element.get("content").split())
         if name and content and element.tag not in ("input", "button"):
-            told = found.setdefault(name.lower(), [])
-            if content not in told:
-                told.append(content)
-    return found
+            found.setdefault(name.lower(), {})[content] = None
+    return {name: list(told) for name, told in found.items()}
 
 
 def _article(page: Page) -> dict[str, Any]:
@@ -112,9 +116,14 @@ def _texts(value: Any) -> list[str]:
     found = []
     for item in value if isinstance(value, list) else [value]:
         said = item.get("name") or item.get("@id") or item.get("url") if isinstance(item, dict) else item
-        if isinstance(said, str) and (text := " ".join(html.unescape(said).split())):
+        if isinstance(said, str) and (text := " ".join(_storable(html.unescape(said)).split())):
             found.append(text)
     return found
+
+
+def _storable(said: str) -> str:
+    """Words without what JSON may hold and no database takes: NUL and lone surrogates."""
+    return said.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _listed(names: list[str]) -> str:

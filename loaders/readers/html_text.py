@@ -78,6 +78,7 @@ class _Writer:
         self._blocks: list[Element] = []
         self._lists: list[Element] = []
         self._numbers: dict[Element, int] = {}
+        self._tables: list[Element] = []
         self._rows: list[_Row] = []
         self._open = {"a": 0, "pre": 0, "heading": 0, "signature": 0}
         self._lines: list[tuple[str, int]] = []
@@ -127,6 +128,8 @@ class _Writer:
     def _begin_block(self, element: Element) -> None:
         if element.tag in LISTS:
             self._lists.append(element)
+        elif element.tag == "table":
+            self._tables.append(element)
         elif element.tag == "tr":
             self._rows.append(_Row(len(self.passages)))
         elif element.tag in CELLS and self._rows:
@@ -139,6 +142,8 @@ class _Writer:
     def _end_block(self, element: Element) -> None:
         if element.tag in LISTS:
             self._lists.pop()
+        elif element.tag == "table":
+            self._tables.pop()
         elif element.tag == "li" or element in self._labels:
             self._marker = ""
         elif element.tag in CELLS and self._rows:
@@ -157,10 +162,10 @@ class _Writer:
 
     def _join(self, row: "_Row", element: Element) -> None:
         """A row of short cells is one line; a row that lays out the page is none."""
-        cells = self.passages[row.start :]
-        if row.is_line and len(cells) > 1 and sum(len(cell.text) for cell in cells) <= LONGEST_ROW:
+        cells = self.passages[row.start :] if row.is_line else []
+        if len(cells) > 1 and sum(len(cell.text) for cell in cells) <= LONGEST_ROW:
             line = Passage("\t".join(cell.text for cell in cells), element, sum(cell.linked for cell in cells))
-            line.group = element.parent
+            line.group = self._tables[-1] if self._tables else None
             self.passages[row.start :] = [line]
 
     def _add(self, text: str) -> None:
@@ -181,6 +186,8 @@ class _Writer:
         self._lines, self._is_signed, self._moment = [], False, ""
 
     def _keep(self, text: str, linked: int) -> None:
+        if linked == len(text):
+            linked += len(self._marker)
         passage = Passage(self._marker + text, self._blocks[-1], linked, bool(self._open["heading"]))
         signed = self._is_signed or self._open["signature"] > 0
         passage.is_byline = signed and not passage.is_heading and len(text) <= LONGEST_BYLINE

@@ -25,6 +25,7 @@ STORY = re.compile(
     r"^(?:On|In|By|Since|Until|From|Before|After)\s|\b(?:on|since|until|by|before|after|from)[\s\w,]*\.$"
     r"|[a-z]\. [A-Z]|[a-z]{5,}\. \d|^[\w\s,.]{3,30}\b\d{4}:\s+\w+\s"
 )
+BETWEEN_AUTHORS = re.compile(r"\s*(?:[,;&]|\band\b)\s*", re.I)
 BRACKET = re.compile(r"\[[^\[\]\n]{1,300}\]")
 
 
@@ -111,11 +112,7 @@ def _author(
 ) -> Span | None:
     """A byline of the head; else the name on the line above the date that ends the text."""
     if known is not None:
-        for line in [*head, *tail[::-1]]:
-            at = line.of(text).casefold().find(known.casefold())
-            if at >= 0:
-                return Span(line.start + at, line.start + at + len(known))
-        return None
+        return next(filter(None, (_named(line, text, known) for line in [*head, *tail[::-1]])), None)
     for line in head[1:]:
         for part in re.finditer(r"[^|]+", line.of(shadow)):
             if byline := BYLINE.match(part.group()):
@@ -125,4 +122,17 @@ def _author(
         above = [line for line in tail if line.end <= published.start]
         if above and NAME.match(above[-1].of(shadow)) and above[-1].length <= 60:
             return above[-1]
+    return None
+
+
+def _named(line: Span, text: str, known: str) -> Span | None:
+    """Where a line names the known author; of several, from the first to the last, however the line joins them."""
+    words = line.of(text).casefold()
+    names = [name for name in BETWEEN_AUTHORS.split(known.casefold()) if name]
+    for wanted in ([known.casefold()], names):
+        places = [words.find(name) for name in wanted]
+        if wanted and min(places) >= 0:
+            start = min(places)
+            end = max(at + len(name) for at, name in zip(places, wanted, strict=True))
+            return Span(line.start + start, line.start + end)
     return None
