@@ -108,7 +108,11 @@ def _of_group(syntax: Syntax, span: Span, group: Group, lead: str) -> Modality |
         governed = _governed(before) or Modality.HYPOTHETICAL
         if governed is Modality.ASSERTED and WILL.search(lead):
             return Modality.PLANNED  # "will travel to Geneva to meet"
-        return Modality.DENIED if governed is Modality.ASSERTED and WITHOUT.search(lead) else governed
+        return (
+            Modality.DENIED
+            if governed is Modality.ASSERTED and WITHOUT.search(_with_upper(syntax, span) + lead)
+            else governed
+        )
     return None
 
 

@@ -139,7 +139,7 @@ def _behind_word(c: Candidate, word: re.Pattern[str]) -> list[FoundMention]:
         return []
     found: list[FoundMention] = []
     for one in c.scene.mentions_in(Span(match.end(), min(match.end() + FAR, c.after.end))):
-        if belongs_to_name(c.scene, one):
+        if belongs_to_name(c.scene, one) or governed(c.scene, one, match.start(), objects=True):
             continue
         if stands_in_place(c, one) or not (not found or joined(c.scene, found[-1], one)):
             break

@@ -44,7 +44,10 @@ BEFORE_NOUN = re.compile(r"(?<![\w-])(?:the|a|an|his|her|their|its|that|this)\s+
 NOUN_BEHIND = re.compile(r"(?:'s)?\s+(?!(?:and|or|to|in|on|at|by|for|with|when|after|before|that|as)\b)[a-z]")
 DESCRIBED = 4  # words between such a date and its noun
 # After the noun that a date belongs to: "a rally last December against the re-election of …".
-BEHIND_DATE = re.compile(r"\s+(?:against|of|over)\s", re.IGNORECASE)
+BEHIND_DATE = re.compile(
+    r"\s+(?:against|of|over)\s|.*(?<![\w-])(?:before|after|since|following|ahead\s+of)\s+(?:[\w'-]+\s+){0,4}$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 Kept = TypeVar("Kept", FoundDate, FoundMention)
 
@@ -118,7 +121,9 @@ class Candidate:
     def before(self) -> Span:
         """Where the subject is looked for: the clause up to the verb group, and what a relative word points back to."""
         end = self.group.span.start if self.trigger.form else self.trigger.span.start
-        return subject_span(self.scene, self.trigger.span, end)
+        return subject_span(
+            self.scene, self.trigger.span, end, shared=self.trigger.form is Form.ING and not self.group.words
+        )
 
     @cached_property
     def after(self) -> Span:
@@ -145,15 +150,19 @@ class Candidate:
 
     @cached_property
     def date(self) -> FoundDate | None:
-        return own_date(self.scene, self.trigger.span, noun=self.trigger.entry.noun)
+        date = own_date(self.scene, self.trigger.span, noun=self.trigger.entry.noun)
+        if date and self.trigger.form is Form.ING and not self.group.be and date.span.end <= self.trigger.span.start:
+            return None  # "convicted on Monday of assaulting …"
+        return date
 
     def words(self, span: Span) -> str:
         return span.of(self.scene.text)
 
 
-def subject_span(scene: Scene, verb: Span, end: int) -> Span:
+def subject_span(scene: Scene, verb: Span, end: int, *, shared: bool = False) -> Span:
     """Where the subject of a verb, whose group begins at `end`, is looked for: before it in its clause, and, where that
-    only points back or shares its subject ("who", "and met"), in the clause before."""
+    only points back or shares its subject ("who", "and met"), in the clause before. A `shared` one
+    ("jailed Peter Berg, ending his career") stands before the verb there."""
     clauses, index = scene.syntax.clauses(verb), scene.syntax.clause_index(verb)
     start = clauses[index].span.start
     if (
@@ -166,10 +175,10 @@ def subject_span(scene: Scene, verb: Span, end: int) -> Span:
         _points_back(Span(start, max(start, end)).of(scene.text), clauses[index].opener)
         or _headless(scene, clauses[index])
     ):
-        shared = clauses[index].opener in SHARING
+        shares = shared or clauses[index].opener in SHARING
         index -= 1
         start = clauses[index].span.start
-        first = first_verb(scene, clauses[index].span) if shared else None
+        first = first_verb(scene, clauses[index].span) if shares else None
         end = first if first is not None and first > start else end
     return Span(start, max(start, end))
 
@@ -189,6 +198,8 @@ def _points_back(lead: str, opener: str | None) -> bool:
 def first_verb(scene: Scene, span: Span) -> int | None:
     """Where the first word stands that only verbs are; no part of a name is one ("United Nations")."""
     for verb in verbal().finditer(scene.text, span.start, span.end):
+        if verb.group().startswith("'"):
+            continue  # a possessive, more often
         near = scene.mentions_in(Span(max(span.start, verb.start() - LONGEST_NAME), verb.start() + 1))
         if not any(one.span.end >= verb.end() for one in near):
             return verb.start()

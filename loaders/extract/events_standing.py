@@ -33,6 +33,12 @@ def _compound() -> re.Pattern[str]:
     return re.compile(rf"[ -](?:{listed('compounds')}|{listed('office')})(?![\w-])", re.IGNORECASE)
 
 
+def no_telling(text: str, begin: int, verb: int) -> bool:
+    """Whether a form in -s before which no subject stands is a noun: "comments", "for comments"."""
+    before = text[max(begin, verb - NEAR) : verb]
+    return not before.strip() or bool(OWNED.search(before) or OF_OTHERS.search(before))
+
+
 def in_name(c: Candidate) -> bool:
     """Whether the words are part of a name: "Peace Prize", "Circus School", an outlet's."""
     first = c.trigger.span.start
@@ -57,7 +63,7 @@ def in_date(c: Candidate) -> bool:
 
 def no_verb(c: Candidate) -> bool:
     """Whether the form is a noun here: "the arrest", "30 convicts", "Western sanctions", "post-election rioting"."""
-    if c.group.words or c.trigger.entry.noun:
+    if c.trigger.entry.noun or not (_possessive(c) or not c.group.words):
         return False
     before = _before(c, c.trigger.span.start)
     if c.trigger.form is Form.BASE:
@@ -67,15 +73,21 @@ def no_verb(c: Candidate) -> bool:
             ADJECTIVE.search(before) and not _is_somebody(before)
         )
     if c.trigger.form is Form.THIRD:
-        return not (_mention_ends(c) or _is_somebody(before) or BEHIND_MARK.search(before) or not before.strip())
+        begins = c.trigger.span.start == c.scene.syntax.sentence(c.trigger.span).start
+        acts = _mention_ends(c) or _is_somebody(before) or BEHIND_MARK.search(before) or not before.strip()
+        return begins or not acts
     return False
 
 
 def describes(c: Candidate) -> bool:
     """Whether the word only describes: "the jailed editor", "wrongfully detained Americans", "protest leaders"."""
-    if c.trigger.entry.noun:
+    if c.trigger.entry.noun or (c.trigger.form is Form.BASE and not c.group.words):
         return bool(_compound().match(c.scene.text, c.trigger.span.end, c.after.end))
-    if c.trigger.form not in (Form.PAST, Form.PARTICIPLE) or c.group.be or c.group.perfect:
+    if c.trigger.form not in (Form.PAST, Form.PARTICIPLE):
+        return False
+    if _possessive(c) and _mention_ends(c, c.group.span.start):
+        return True
+    if c.group.be or c.group.perfect:
         return False
     if c.group.tense is not Tense.NONE or c.trigger.holds_object or c.trigger.entry.object is not ActorRole.PATIENT:
         return False
@@ -94,11 +106,20 @@ def _before(c: Candidate, end: int) -> str:
     return c.scene.text[max(c.clause.span.start, end - NEAR) : end]
 
 
-def _mention_ends(c: Candidate) -> bool:
-    """Whether a name stands right before the words."""
-    begin = max(c.clause.span.start, c.trigger.span.start - NEAR)
-    named = c.scene.mentions_in(Span(begin, c.trigger.span.start))
-    return any(not c.scene.text[one.span.end : c.trigger.span.start].strip() for one in named)
+def _possessive(c: Candidate) -> bool:
+    """Whether what looks like a short "is" may only say whose: "Otieno's arrest"."""
+    return c.group.words.strip() == "'s"
+
+
+def _mention_ends(c: Candidate, at: int | None = None) -> bool:
+    """Whether a name stands right before the words, or before a place."""
+    end = c.trigger.span.start if at is None else at
+    named = c.scene.mentions_in(Span(max(c.clause.span.start, end - NEAR), end))
+    return any(
+        not c.scene.text[one.span.end : end].strip()
+        for one in named
+        if one.form is not MentionForm.PRONOUN or at is None
+    )
 
 
 def _is_somebody(before: str) -> bool:

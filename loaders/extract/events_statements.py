@@ -11,6 +11,7 @@ from importlib.resources import files
 from loaders.extract.clauses import Group, Tense
 from loaders.extract.clauses_words import finder
 from loaders.extract.events_scene import WORD, Scene, own_date, subject_span
+from loaders.extract.events_standing import no_telling
 from loaders.extract.events_subjects import owner, subjects_of
 from loaders.extract.triggers import is_name
 from loaders.extract.verbs import Form, forms
@@ -25,6 +26,7 @@ CLOSING = re.compile(r"[,.!?]?[\"']\s*$")
 PASSIVE_LEAD = re.compile(
     r"(?<![\w-])(?:be|is|are|was|were|been|being|the|an|a|as|so|already|newly|previously|widely)\s+$", re.IGNORECASE
 )
+BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 FAR = 600  # characters between a quotation and its verb
 NEAR = 60  # characters after the verb in which addressee, means or day stand
 CLOSE_WORDS = 4  # words between a verb of saying and its day
@@ -136,6 +138,8 @@ def _telling(scene: Scene, verb: Span) -> Telling | None:
 def _happened(scene: Scene, verb: Span, group: Group, head: str) -> bool:
     if group.be or group.negated or group.tense not in (Tense.NONE, Tense.PAST, Tense.PRESENT):
         return False
+    if head.endswith("s") and no_telling(scene.text, scene.syntax.sentence(verb).start, verb.start):
+        return False
     lead = scene.text[max(0, verb.start - 12) : verb.start]
     return head in words().past and not PASSIVE_LEAD.search(lead)
 
@@ -159,6 +163,9 @@ def _told_by(scene: Scene, verb: Span, group: Group) -> FoundMention | None:
         return FoundMention(
             span=quote.speaker_span or verb, rule="speaker", actor=quote.speaker, form=MentionForm.NOMINAL
         )
+    by = BY.match(scene.text, verb.end)
+    if by:
+        return next(iter(subjects_of(scene, Span(by.end(), by.end() + NEAR), first=True)), None)
     before = subjects_of(scene, subject_span(scene, verb, begin))
     if before:
         return before[-1]

@@ -102,6 +102,9 @@ def governed(scene: Scene, mention: FoundMention, start: int, *, objects: bool =
         return governed(scene, between[-1], start, objects=objects)
     if END.search(told) or verbal().search(told):
         return False
+    title = BEFORE_OF.search(scene.text, max(0, match.start() - LOOK_BEFORE), match.end())
+    if title and words("office").fullmatch(title[1]):
+        return False  # "Secretary of State Marta Novak"
     last = told.split()[-1].casefold()
     return told.split()[-1][:1].isupper() or last in _person_nouns() or last in ("the", "mr.", "mr", "ms", "ms.", "mrs")
 

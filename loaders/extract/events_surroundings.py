@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from loaders.extract.clauses import Tense
-from loaders.extract.events_scene import Candidate
+from loaders.extract.events_scene import NO_OBJECT, Candidate
 from loaders.extract.events_words import listed, making, words
 from loaders.extract.verbs import Form
 from schema.span import Span
@@ -78,7 +78,10 @@ def maker(c: Candidate) -> Span | None:
     """The last verb before a noun by which somebody makes it happen: "hold" in "to hold elections"."""
     begin = max(c.clause.span.start, c.trigger.span.start - LOOK_BACK)
     found = [Span(*match.span()) for match in making().finditer(c.scene.text, begin, c.trigger.span.start)]
-    return found[-1] if found else None
+    if not found:
+        return None
+    apart = NO_OBJECT.match(c.scene.text, found[-1].end, c.trigger.span.start)
+    return None if apart and apart.end() < c.trigger.span.start else found[-1]  # "held without charge since his arrest"
 
 
 def told_of_someone(c: Candidate) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from loaders.extract.events_scene import Scene
 from loaders.found import FoundEvent
 from schema.dates import PartialDate
-from schema.vocab import ActorKind, ActorRole, EventKind
+from schema.vocab import ActorKind, ActorRole, EventKind, Modality
 
 # "The meeting", "that call": words that point back to a happening told before.
 POINTS_BACK = re.compile(
@@ -25,6 +25,8 @@ OF_ONE = {
     EventKind.AWARD,
     EventKind.TAKING_OFFICE,
 }
+OF_AGENT = {EventKind.AWARD, EventKind.TAKING_OFFICE}  # whose one is the agent, too
+SPEAKS_ON = re.compile(r"\W*(?:the|he|she|they|both|all)\s", re.IGNORECASE)
 NEVER = {EventKind.STATEMENT, EventKind.WARNING}
 
 
@@ -37,20 +39,34 @@ def headline(scene: Scene, event: FoundEvent) -> bool:
 
 def again(scene: Scene, first: FoundEvent, second: FoundEvent) -> bool:
     """Whether `second` tells of the happening that `first`, which stands before it, told."""
-    if first.kind is not second.kind or first.kind in NEVER or first.modality is not second.modality:
+    if first.kind is not second.kind or first.kind in NEVER or _truth(first) != _truth(second):
         return False
     if not _compatible(first.date, second.date):
         return False
     lead = scene.text[max(0, second.span.start - LOOK_BACK) : second.span.start]
     if NEW.search(lead):
         return False
+    same_day = first.date is not None and second.date is not None and first.date.edtf == second.date.edtf
     shared = _principals(scene, first) & _principals(scene, second)
     if second.rule.endswith("noun") and POINTS_BACK.search(lead):
-        return bool(shared) or not _principals(scene, second)
+        return bool(shared) or same_day or not _principals(scene, second)
     if first.kind in OF_ONE:
-        return bool(_patients(scene, first) & _patients(scene, second))
-    same_day = first.date is not None and second.date is not None and first.date.edtf == second.date.edtf
+        return bool(_patients(scene, first) & _patients(scene, second)) or _goes_on(scene, first, second)
     return len(shared) >= 2 or (bool(shared) and same_day and first.place == second.place)
+
+
+def _truth(event: FoundEvent) -> Modality:
+    """What long ago happened is told as what happened."""
+    return Modality.ASSERTED if event.modality is Modality.HISTORICAL else event.modality
+
+
+def _goes_on(scene: Scene, first: FoundEvent, second: FoundEvent) -> bool:
+    """Whether the second only speaks on of the first, in its sentence or the next: "The 74-year-old was sworn in"."""
+    near = scene.syntax.sentence_index(second.span) - scene.syntax.sentence_index(first.span)
+    if near > 1 or _principals(scene, second) or not first.participants:
+        return False
+    start = scene.syntax.sentence(second.span).start
+    return bool(SPEAKS_ON.match(scene.text, start))
 
 
 def _principals(scene: Scene, event: FoundEvent) -> set[int]:
@@ -61,7 +77,8 @@ def _patients(scene: Scene, event: FoundEvent) -> set[int]:
     return {
         part.actor
         for part in event.participants
-        if part.role is ActorRole.PATIENT and scene.reading.actors[part.actor].kind is ActorKind.PERSON
+        if (part.role is ActorRole.PATIENT or event.kind in OF_AGENT)
+        and scene.reading.actors[part.actor].kind is ActorKind.PERSON
     }
 
 
