@@ -86,8 +86,10 @@ class _Writer:
         self._linked = 0
         self._is_signed = False
         self._moment = ""
+        self._has_ended = False  # whether an element ended right before
 
     def say(self, text: str) -> None:
+        self._has_ended = False
         first, *more = UNSEEN.sub("", text).split("\n") if self._open["pre"] else [UNSEEN.sub("", text)]
         self._add(first)
         for line in more:
@@ -105,8 +107,10 @@ class _Writer:
         if tag not in WHOLE and is_signature(element):
             self._is_signed = True
             self._moment = self._moment or element.get("datetime")
-            if tag not in words().blocks and self._words and self._words[-1][-1:].isalnum():
-                self._add(" ")  # what names who and when is set apart by style, if not by blanks
+            self._part()
+        elif tag not in words().blocks and self._is_signed and self._has_ended:
+            self._part()
+        self._has_ended = False
         self._count(element, 1)
 
     def end(self, element: Element) -> None:
@@ -114,6 +118,7 @@ class _Writer:
             self._flush()
             self._blocks.pop()
             self._end_block(element)
+        self._has_ended = True
         self._count(element, -1)
 
     def _count(self, element: Element, step: int) -> None:
@@ -171,6 +176,11 @@ class _Writer:
     def _add(self, text: str) -> None:
         self._words.append(text)
         self._linked += len(text) if self._open["a"] else 0
+
+    def _part(self) -> None:
+        """Who and when are parted by style, if not by blanks."""
+        if self._words and self._words[-1][-1:].isalnum():
+            self._add(" ")
 
     def _break(self) -> None:
         self._lines.append((BLANKS.sub(" ", "".join(self._words)).strip(), self._linked))

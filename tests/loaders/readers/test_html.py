@@ -183,6 +183,9 @@ def test_what_no_database_takes_is_no_metadata() -> None:
         ),
         pytest.param("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a\tb\nc\td", id="rows are lines"),
         pytest.param("<p class=byline>By A</p><p class=date>3 May</p><p>b", "By A\n3 May\n\nb", id="lines that sign"),
+        pytest.param(
+            "<time>3 May</time><span>A B</span><a href=x>Town</a>", "3 May A B Town", id="parted by style alone"
+        ),
     ],
 )
 def test_readable(html: str, text: str) -> None:
@@ -216,6 +219,9 @@ def test_boilerplate_is_left_out(html: str) -> None:
         pytest.param(f"<div class=sidebar><p>{LONG}</p></div>", id="a sidebar that is all of the page"),
         pytest.param(f"<div class=promo><h1>{LONG}</h1></div><p>x</p>", id="what holds the heading"),
         pytest.param(f"<p><a href=x>{LONG}</a></p>", id="a sentence that is a link"),
+        pytest.param(f"<div class='post tag-social'><p>{LONG}</p></div><p>{LONG * 2}</p>", id="what a tag is called"),
+        pytest.param(f"<div class=w-widget><p>{LONG}</p></div><p>{LONG * 3}</p>", id="parts of a page builder"),
+        pytest.param(f"<article><p>{LONG}</p></article><div>Contact us</div>", id="a short article"),
         pytest.param(f"<blockquote>x<footer>{LONG}</footer></blockquote>", id="who is quoted"),
         pytest.param(
             f"<h1>{LONG}</h1><div>a</div><article><p>{LONG * 3}</p></article>", id="heading above the article"
