@@ -105,7 +105,7 @@ class Told:
         lead, after = scene.words(scene.span.start, group.span.start), scene.words(group.span.end, scene.span.end)
         of_freed = FREED.match(after) if OF_THOSE.search(group.span.of(scene.text)) else AMONG_FREED.match(after)
         of_them = (group.part or OF_THESE.search(lead)) and CLASS.match(after)
-        if figure is None or figure.value is None or not (of_freed or of_them):
+        if figure is None or figure.value is None or figure.value <= 1 or not (of_freed or of_them):
             return None
         told = next(self._before(scene, group), None)
         if told is None or self._others(scene, group, told):

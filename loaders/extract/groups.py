@@ -29,7 +29,7 @@ ADJECTIVAL = re.compile(
     r"(?:(?:recently|newly|just)-?)?(?:released|freed|pardoned|amnestied|exchanged|swapped|returned|deported|liberated)"
 )
 PARTING = re.compile(
-    r"\s*(?:,|\(|-)?\s*(?:among (?:them|whom)|including|of (?:them|whom)|[\w-]+ of (?:them|whom))\s*,?\s*$",
+    r"\s*(?:,|\(|-)?\s*(?:among (?:them|whom)|including|comprising|consisting of|of (?:them|whom)|[\w-]+ of (?:them|whom))\s*,?\s*$",
     re.IGNORECASE,
 )
 DEFINITE = re.compile(

@@ -27,6 +27,7 @@ NOT_BY = re.compile(
 ANOTHER = re.compile(
     r"(?<![\w-])(?:before|after|ahead\s+of|during|following|when|who|which|that|where)(?![\w-])", re.IGNORECASE
 )
+CAPTIVITY = re.compile(r"[^,;.]{0,80}?\bfrom\s+(?:[\w-]+\s+)?captivity\b", re.IGNORECASE)
 ANNOUNCED_BY = re.compile(r"\s*(?:announced|decreed|proclaimed)\s+by\s", re.IGNORECASE)
 CLEMENCY = {ReleaseMechanism.PARDON, ReleaseMechanism.AMNESTY}
 BETWEEN_BY = re.compile(r"(?:(?!(?:of|if|and|end|the|time|in|on)\b)[\w'-]+\s+){0,2}", re.IGNORECASE)
@@ -34,7 +35,7 @@ MEDIATOR_REACH = 60  # characters beside the name
 BY_REACH = 24  # characters between "by" and the name
 OBLIQUE = re.compile(
     r"(?<![\w-])(?:in|into|on|at|from|to|of|with|against|between|for|by|near|outside|through|via|across|after|before|since|told|thanked|than)\s+"
-    r"(?:the\s+|its\s+|neighbou?ring\s+)?$",
+    r"(?:the\s+|its\s+|neighbou?ring\s+)?(?:(?:north|south|east|west|central)[a-z-]*\s+)?$",
     re.IGNORECASE,
 )
 ADJACENT = re.compile(r"\s*(?:\([^)]{1,12}\)\s*)?(?:has|have|had|also|then|later|each|will|would)?\s*", re.IGNORECASE)
@@ -100,6 +101,8 @@ def releaser(scene: Scene, trigger: Trigger, group: Group) -> Party:
     if trigger.receiving or trigger.word.status is ReleaseStatus.DEMANDED:
         return Party()
     by = _by_phrase(scene, trigger)
+    if not trigger.word.sure and CAPTIVITY.match(scene.words(trigger.span.end, scene.span.end)):
+        return by  # who "returned 90 people from captivity" got them back
     if by.span or trigger.voice in (Voice.PASSIVE, Voice.FREED):
         return by
     if trigger.voice is Voice.NOUN:

@@ -34,6 +34,7 @@ INCLUDING = re.compile(r"\s*,\s*(?:including|among\s+(?:them|whom))\b", re.IGNOR
 COMPRISING = re.compile(
     r"\s*,?\s*(?:including|comprising|comprised\s+of|consisting\s+of|made\s+up\s+of)\s+", re.IGNORECASE
 )
+AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 PART_OF_LIST = re.compile(r",?\s*(?:including|among\s+(?:them|whom))\s+[^,;]*", re.IGNORECASE)
 SOME_OF = re.compile(
     r"(?<![\w-])(?:some|one|two|three|most|many|half|several|none|any|each)\s+of\s+(?:the|those|these)\s+$",
@@ -60,7 +61,10 @@ MANY = re.compile(r"(?:were|are|have)\b", re.IGNORECASE)
 TOTAL = re.compile(
     r"(?<![\w-])(?:an?\s+(?:[\w-]+\s+)?(?:total|group|batch)\s+of|as\s+many\s+as|up\s+to)\s+$", re.IGNORECASE
 )
-RELATIVE = re.compile(r"(?:^|\s)(?:who|that|which)\s*$", re.IGNORECASE)
+RELATIVE = re.compile(
+    r"(?:^|\s)(?:who|that|which)(?:\s+(?:is|are|was|were|has|have|had|be|been|being|will|would|\w+ly))*\s*$",
+    re.IGNORECASE,
+)
 NOMINAL = re.compile(r"\b(?:the|those|these)$", re.IGNORECASE)  # "22 of those pardoned": a noun, no telling
 FIRST_NOUN = re.compile(
     r"(?:\s+(?:a|an|the|its|his|her|their|of|up|new|more|some|this|that|\$|[\w-]+ed))*\s+([\w'-]+)(?:\s+([\w'-]+))?(?:\s+([\w'-]+))?"
@@ -96,8 +100,18 @@ def patients(scene: Scene, trigger: Trigger) -> list[Group]:
     if of_things(scene, trigger):
         return []
     candidates = [group for group in scene.groups if group.kind not in (Counted.MEASURE, Counted.CASE, Counted.FAMILY)]
-    found = _beside(scene, trigger, candidates)
+    found = _beside(scene, trigger, _without_titles(scene, candidates))
     return [group for group in found if _captive(scene, trigger, group)]
+
+
+def _without_titles(scene: Scene, groups: list[Group]) -> list[Group]:
+    """The groups without those that only say what somebody named next is: "the former mayor" Omar Haddad."""
+    titles = [
+        one
+        for one, two in pairwise(groups)
+        if two.actors and not (one.actors or one.counted) and scene.words(one.span.end, two.span.start).isspace()
+    ]
+    return [group for group in groups if group not in titles]
 
 
 def _beside(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
@@ -232,7 +246,7 @@ def _of_whole(part: Group, whole: Group) -> Group:
 def _listed_before(scene: Scene, groups: list[Group]) -> list[Group]:
     """Those of the list that the last group ends: "three Cubans, a Spaniard and two Italians"."""
     listed: list[Group] = []
-    whole = [group for group in groups if not group.part]
+    whole = [group for group in groups if not group.part and not group.pronoun]
     for one, two in reversed(list(pairwise(whole))):
         joined = JOINED.fullmatch(PART_OF_LIST.sub("", scene.words(one.span.end, two.span.start)))
         if (
@@ -263,7 +277,8 @@ def _named_before(scene: Scene, before: list[Group], group: Group, trigger: Trig
 
 def _included(scene: Scene, before: list[Group], group: Group, between: str) -> bool:
     """ "30 people, including 18 women and five pensioners, had left": whether the group is the end of such a list."""
-    if before and COMPRISING.fullmatch(scene.words(before[-1].span.end, group.span.start)):
+    lead = scene.words(before[-1].span.end, group.span.start) if before else ""
+    if COMPRISING.fullmatch(lead) or (before and before[-1].part and AND.fullmatch(lead)):
         return True
     if not between.lstrip().startswith(","):
         return False

@@ -16,7 +16,8 @@ ADVERB = (
     r"(?:\w+ly|not|never|all|also|now|since|then|later|yet|ever|already|again|just|soon|finally|still|both|each|first|"
     r"at\s+last)"
 )
-PASSIVE = re.compile(rf"(?<![\w-]){BE}(?:\s+{ADVERB}){{0,2}}\s+(?:[\w-]+\s+and\s+)?$", re.IGNORECASE)
+# A dash may stand right before: "the three—Ana among them—were freed".
+PASSIVE = re.compile(rf"(?<!\w){BE}(?:\s+{ADVERB}){{0,2}}\s+(?:[\w-]+\s+and\s+)?$", re.IGNORECASE)
 INFINITIVE = re.compile(
     rf"(?<![\w-])(?:to|will|would|could|may|might|can|should|must|shall|did\s+not|didn't|does\s+not|doesn't|won't|not)(?:\s+{ADVERB})?\s+$",
     re.IGNORECASE,

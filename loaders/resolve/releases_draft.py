@@ -49,7 +49,8 @@ def rounds(rough: Figure, exact: Figure) -> bool:
     """Whether one is the other told roughly: "about 4,900" or "more than 4,800" for 4,893."""
     if rough.value is None or exact.value is None or rough.value < SMALLEST or exact.qualifier is not EXACT:
         return False
-    unit = 10 ** (len(str(int(rough.value))) - len(str(int(rough.value)).rstrip("0")))
+    digits = str(int(rough.value))
+    unit = 10.0 ** (len(digits) - len(digits.rstrip("0")))
     if rough.qualifier is CountQualifier.ABOUT:
         return 0 < abs(exact.value - rough.value) <= unit / 2
     return rough.qualifier in ABOVE and 0 < exact.value - rough.value < unit
