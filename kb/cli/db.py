@@ -6,7 +6,9 @@ import typer
 
 from kb.cli.console import told
 from kb.cli.options import DEFAULT_DATABASE, Database
-from kb.store import migrate
+from kb.store import indexing, migrate
+from kb.store.engine import engine
+from kb.store.turn import take_turn
 
 app = typer.Typer(no_args_is_help=True, help="Create, upgrade and check the database's tables.")
 
@@ -35,6 +37,20 @@ def downgrade(
     before = migrate.current(database)
     migrate.downgrade(database, revision)
     told(f"downgraded from {before or 'nothing'} to {migrate.current(database) or 'nothing'}")
+
+
+@app.command()
+def reindex(database: Database = DEFAULT_DATABASE) -> None:
+    """Make the search index anew from the records."""
+    store = engine(database)
+    try:
+        with store.begin() as connection:
+            migrate.require_current(connection)
+            take_turn(connection)
+            number = indexing.reindex(connection)
+    finally:
+        store.dispose()
+    told(f"the words of {number:,} records can be found")
 
 
 @app.command()

@@ -21,6 +21,28 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "actors": ("actor_names", "actor_id"),
     "sources": ("source_authors", "source_id"),
 }
+RECORDS = 200  # whose words are made at once
+# FTS5 makes its index anew from the rows of `search`.
+FTS5_REBUILD = "INSERT INTO search_index (search_index) VALUES ('rebuild')"
+
+
+def reindex(connection: Connection) -> int:
+    """Write the words of all records anew, whatever the index holds, in the caller's transaction; how many records."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(FTS5_REBUILD)  # taking away rows that it does not hold would damage it
+    connection.execute(sa.delete(metadata.tables["search"]))
+    number = 0
+    for table in COLUMNS:
+        for ids in _ids(connection, table):
+            index(connection, table, ids)
+            number += len(ids)
+    return number
+
+
+def fill(connection: Connection) -> None:
+    """Write the words of all records where the index holds none: a migration that makes it leaves it empty."""
+    if connection.execute(sa.select(metadata.tables["search"].c.id).limit(1)).first() is None:
+        reindex(connection)
 
 
 def index(connection: Connection, table: str, ids: Collection[str]) -> None:
@@ -53,3 +75,12 @@ def words_of(connection: Connection, table: str, ids: Collection[str]) -> Iterat
             texts[row[key]].append(row["name"])
     for id, found in texts.items():
         yield id, " ".join(filter(None, map(stemmed, found)))
+
+
+def _ids(connection: Connection, table: str) -> Iterator[list[str]]:
+    """The ids of a table in order, some at a time."""
+    id = metadata.tables[table].c.id
+    last = ""
+    while ids := list(connection.scalars(sa.select(id).where(id > last).order_by(id).limit(RECORDS))):
+        yield ids
+        last = ids[-1]

@@ -17,6 +17,7 @@ from kb.errors import FailedMigration, OutdatedDatabase, UnknownRevision
 from kb.paths import bundled
 from kb.store.address import address
 from kb.store.engine import engine, migrator
+from kb.store.indexing import fill
 from kb.store.turn import LOCK
 from schema.tables import metadata
 
@@ -34,14 +35,21 @@ POSTGRESQL_SEARCH = {("column", "lexemes"), ("index", "ix_search_lexemes")}
 def upgrade(url: str, revision: str = "head") -> None:
     """Bring the tables to a later revision, making a SQLite file that is missing. All scripts run or none.
 
-    Raises UnknownRevision, FailedMigration.
+    At the newest revision a search index that is empty is filled with the words of the records, which no script can
+    make. Raises UnknownRevision, FailedMigration.
     """
-    _run(url, lambda config: command.upgrade(config, revision))
+
+    def act(connection: Connection, config: Config) -> None:
+        command.upgrade(config, revision)
+        if _revision(connection) == head():
+            fill(connection)
+
+    _run(url, act)
 
 
 def downgrade(url: str, revision: str) -> None:
     """Go back to an earlier revision, or to `base`: no tables. All scripts run or none."""
-    _run(url, lambda config: command.downgrade(config, revision))
+    _run(url, lambda _, config: command.downgrade(config, revision))
 
 
 def current(url: str) -> str | None:
@@ -90,7 +98,7 @@ def require_current(connection: Connection) -> None:
     )
 
 
-def _run(url: str, act: Callable[[Config], None]) -> None:
+def _run(url: str, act: Callable[[Connection, Config], None]) -> None:
     """Run scripts in one transaction. On SQLite, where they run without foreign keys, these are checked afterwards."""
     made = migrator(url)
     try:
@@ -99,7 +107,7 @@ def _run(url: str, act: Callable[[Config], None]) -> None:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
             config = _config()
             config.attributes["connection"] = connection
-            act(config)
+            act(connection, config)
             _require_foreign_keys(connection)
     except CommandError as error:
         known = ", ".join(reversed([script.revision for script in _scripts().walk_revisions()]))

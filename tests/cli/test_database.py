@@ -50,6 +50,29 @@ def test_check_tells_differences_and_ends_with_1(kb: Kb, empty: str) -> None:
     assert (ended.status, ended.out) == (1, "add_index ix_quotes_speaker_id_id\n")
 
 
+def test_going_back_and_up_again_leaves_everything_to_be_found(kb: Kb, empty: str, tmp_path: Path) -> None:
+    kb("db", "upgrade")
+    kb(*_with_text(("load", "TEXT"), tmp_path))
+    kb("db", "downgrade", "0003", "--yes")
+    kb("db", "upgrade")
+    assert kb("search", "happened").out.startswith("doc_")
+
+
+def test_reindex_tells_how_many_records(kb: Kb, empty: str, tmp_path: Path) -> None:
+    kb("db", "upgrade")
+    kb(*_with_text(("load", "TEXT"), tmp_path))
+    assert kb("db", "reindex").out == "the words of 1 records can be found\n"
+
+
+def test_verify_names_what_mends(kb: Kb, empty: str, tmp_path: Path) -> None:
+    kb("db", "upgrade")
+    kb(*_with_text(("load", "TEXT"), tmp_path))
+    with opened(empty) as store, store.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM search")
+    ended = kb("verify")
+    assert (ended.status, "1 of them: `kb db reindex` makes" in ended.err) == (1, True)
+
+
 COMMANDS = [
     pytest.param(("load", "TEXT"), id="load"),
     pytest.param(("stats",), id="stats"),
@@ -58,6 +81,7 @@ COMMANDS = [
     pytest.param(("verify",), id="verify"),
     pytest.param(("serve", "--port", "0"), id="serve"),
     pytest.param(("db", "check"), id="db check"),
+    pytest.param(("db", "reindex"), id="db reindex"),
 ]
 
 

@@ -8,9 +8,10 @@ import sqlalchemy as sa
 
 from kb.errors import FailedMigration, KbError, NoDatabase, OutdatedDatabase, UnknownRevision
 from kb.store import migrate
+from kb.store.verify import problems
 from schema.tables import metadata
 from tests.make import release_story
-from tests.store.kept import keep, knowledge, opened
+from tests.store.kept import keep, knowledge, opened, rows
 
 REVISIONS = ("0001", "0002", "0003", "0004")
 
@@ -72,6 +73,22 @@ def test_search_index_taken_away_and_made_again_is_of_use(database_url: str) -> 
     migrate.upgrade(database_url)
     with opened(database_url) as store:
         keep(store, release_story())
+
+
+def test_search_index_made_again_holds_the_words_of_what_is_stored(database_url: str) -> None:
+    with opened(database_url) as store:
+        keep(store, release_story())
+        before = indexed(store)
+        store.dispose()
+        migrate.downgrade(database_url, "0003")
+        migrate.upgrade(database_url)
+        assert indexed(store) == before != []
+        with store.connect() as connection:
+            assert list(problems(connection)) == []
+
+
+def indexed(store: sa.Engine) -> list[tuple[str, int, str]]:
+    return sorted((row["record_id"], row["part"], row["words"]) for row in rows(store, "search"))
 
 
 def test_failed_upgrade_leaves_nothing_behind(empty_database_url: str) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Engine
 
-from kb.store.verify import problems
+from kb.store.indexing import reindex
+from kb.store.verify import REINDEX, RELOAD, problems
 from tests.conftest import BACKENDS, NewPostgres
 from tests.make import Story, release_story
 from tests.store.kept import keep, opened
@@ -220,8 +221,49 @@ def test_index_of_sqlite_out_of_step_with_its_table(sqlite_template: Path, tmp_p
             connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('delete-all')")
         with store.connect() as connection:
             found = list(problems(connection))
-    assert [problem.table for problem in found] == ["search_index"]
-    assert "'rebuild'" in found[0].message
+    assert [(problem.table, problem.remedy) for problem in found] == [("search_index", REINDEX)]
+
+
+MENDED = [
+    # what damages, what is told to mend it
+    pytest.param("DELETE FROM search", REINDEX, id="empty index"),
+    pytest.param("DELETE FROM search WHERE record_type = 'quotes'", REINDEX, id="half an index"),
+    pytest.param("UPDATE search SET words = 'other'", REINDEX, id="other words"),
+    pytest.param("UPDATE search SET record_id = record_id || 'x'", REINDEX, id="words of no record"),
+    pytest.param("UPDATE quotes SET text = 'other'", RELOAD, id="words of a quote"),
+    pytest.param("UPDATE documents SET text = text || '.'", RELOAD, id="text"),
+    pytest.param("UPDATE prisoner_releases SET count = count + 1", RELOAD, id="derived figure"),
+]
+
+
+@pytest.mark.parametrize(("statement", "remedy"), MENDED)
+def test_a_remedy_mends_what_it_is_told_for(database_url: str, statement: str, remedy: str) -> None:
+    with opened(database_url) as store:
+        keep(store, *stories())
+        with store.begin() as connection:
+            connection.exec_driver_sql(statement)
+        with store.connect() as connection:
+            assert remedy in {problem.remedy for problem in problems(connection)}
+        if remedy == REINDEX:
+            with store.begin() as connection:
+                reindex(connection)
+        else:
+            keep(store, *stories())
+        with store.connect() as connection:
+            assert list(problems(connection)) == []
+
+
+def test_reindexing_mends_an_index_of_sqlite_that_holds_other_rows(sqlite_template: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kb.db"
+    shutil.copyfile(sqlite_template, path)
+    with opened(f"sqlite:///{path}") as store:
+        keep(store, *stories())
+        with store.begin() as connection:
+            connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+        with store.begin() as connection:
+            reindex(connection)
+        with store.connect() as connection:
+            assert list(problems(connection)) == []
 
 
 def test_verifying_changes_nothing(told: Engine) -> None:

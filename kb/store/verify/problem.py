@@ -12,11 +12,15 @@ ROWS = 1_000  # that are held of a stream
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong with a row; `record_id` is its primary key, with blanks between the columns."""
+    """Something wrong with a row; `record_id` is its primary key, with blanks between the columns.
+
+    `remedy` says what mends it; None where nothing does but a copy of the database from before.
+    """
 
     table: str
     record_id: str
     message: str
+    remedy: str | None = None
 
 
 def streamed(connection: Connection, statement: sa.Executable) -> Iterator[RowMapping]:

@@ -7,14 +7,12 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from kb.errors import NoDatabase
-from kb.store.indexing import COLUMNS, words_of
+from kb.store.indexing import COLUMNS, RECORDS, words_of
 from kb.store.search import parts
 from kb.store.verify.problem import Alongside, Problem, streamed
 from schema.tables import metadata
 
-RECORDS = 200  # whose words are made at once
 FTS5_CHECK = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
-MENDED_BY = "mend it with INSERT INTO search_index (search_index) VALUES ('rebuild')"
 
 
 def search(connection: Connection) -> Iterator[Problem]:
@@ -55,6 +53,6 @@ def _index(connection: Connection) -> Iterator[Problem]:
     try:
         connection.exec_driver_sql(FTS5_CHECK)
     except NoDatabase:
-        yield Problem("search_index", "", f"the full-text index is not in step with search; {MENDED_BY}")
+        yield Problem("search_index", "", "the full-text index is not in step with search")
     finally:
         connection.rollback()
