@@ -86,7 +86,7 @@ def decoded(data: bytes, max_bytes: int = MAX_BYTES, said: str | None = None) ->
         raise UnreadableDocument(f"{len(data):,} bytes; the limit is {max_bytes:,}")
     for signature, kind in BINARY.items():
         if data.startswith(signature):
-            raise UnreadableDocument(f"this is {kind}, not text; save it as plain text or Markdown")
+            raise UnreadableDocument(f"this is {kind}, not text; save it as plain text, Markdown or HTML")
     text, encoding = _text(data, said)
     checked(text)
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -116,13 +116,13 @@ def _surrogates(text: str) -> list[str]:
 
 def declared(data: bytes) -> str | None:
     """The encoding that an HTML page says it is in, as browsers understand its name; None for none that is known."""
-    found = DECLARED.search(data[:HEAD])
-    try:
-        name = codecs.lookup(found["name"].decode("ascii")).name if found else ""
-    except (LookupError, UnicodeDecodeError):
-        return None
-    name = MEANT.get(name, name).replace("-", "_")
-    return name if name in ENCODINGS or name in ONLY_DECLARED else None
+    for found in DECLARED.finditer(data[:HEAD]):
+        with contextlib.suppress(LookupError, UnicodeDecodeError):
+            name = codecs.lookup(found["name"].decode("ascii")).name
+            name = MEANT.get(name, name).replace("-", "_")
+            if name in ENCODINGS or name in ONLY_DECLARED:
+                return name
+    return None
 
 
 def _text(data: bytes, said: str | None) -> tuple[str, str]:

@@ -109,28 +109,37 @@ def _rank(passage: Passage) -> int:
 
 
 def _told(found: list[Passage]) -> Iterator[Passage]:
-    """Without links that stand alone, lines about the site, and headings that stand above nothing else."""
+    """Without lines about the site, links that nothing introduces, and headings that stand above nothing else."""
     heading: list[Passage] = []
     has_lost = False
+    introduced: Element | None = None  # the list below a line that ends with a colon
+    last = ""
     for passage in found:
-        if passage.is_heading and not _is_site(passage):
-            if not has_lost:
-                yield from heading
-            heading, has_lost = [passage], False
-        elif _is_site(passage):
-            has_lost = True
-        else:
+        if last.endswith(":"):
+            introduced = passage.group
+        last = passage.text
+        if _is_about_site(passage) or (_is_link(passage) and (introduced is None or passage.group is not introduced)):
+            has_lost, last = True, ""
+            continue
+        if not (passage.is_heading and has_lost):
             yield from heading
-            heading, has_lost = [], False
+        heading, has_lost = [], False
+        if passage.is_heading:
+            heading = [passage]
+        else:
             yield passage
     if not has_lost:
         yield from heading
 
 
-def _is_site(passage: Passage) -> bool:
+def _is_about_site(passage: Passage) -> bool:
+    line = passage.text.casefold().lstrip("• ")
+    short = len(line) <= LONGEST_LINE and not passage.is_byline
+    return short and (line.rstrip(" .:!") in words().lines or line.startswith(words().beginnings))
+
+
+def _is_link(passage: Passage) -> bool:
+    """Whether a passage is nothing but links, and no sentence."""
     text = passage.text
-    if len(text) > LONGEST_LINE or passage.is_byline:
-        return False
-    if passage.linked >= len(text) * ONLY_LINKED:
-        return not passage.is_heading and not text.rstrip("”’\"'»)").endswith(STOPS)
-    return text.casefold().lstrip("• ").startswith(words().lines)
+    linked = passage.linked >= len(text) * ONLY_LINKED and len(text) <= LONGEST_LINE
+    return linked and not (passage.is_heading or passage.is_byline or text.rstrip("”’\"'»)").endswith(STOPS))

@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
+from loaders.readers.html_notes import note_labels
 from loaders.readers.html_tree import Element, Page, walk
 from loaders.readers.html_words import is_signature, words
 
 BLANKS = re.compile(r"[ \t\n\r\f\v\u00a0]+")
 # Marks of no width that only guide how lines are broken.
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
-NOTE = re.compile(r"\[?(?P<number>\d{1,3}|[a-z*†‡])\]?")
-MOST_IN_NOTE = 3  # elements in a mark that points to a note
 LONGEST_BYLINE = 160  # code points
 LONGEST_ROW = 200  # code points of a row of a table that is one line
 LISTS = {"ul", "ol", "menu", "dir"}
@@ -38,7 +37,7 @@ class Passage:
 
 def passages(page: Page, top: Element, left_out: frozenset[Element]) -> list[Passage]:
     """What stands in an element, in reading order."""
-    writer = _Writer(_labels(page))
+    writer = _Writer(note_labels(page))
     for node, begins in walk(top, left_out):
         if isinstance(node, str):
             writer.say(node)
@@ -47,25 +46,6 @@ def passages(page: Page, top: Element, left_out: frozenset[Element]) -> list[Pas
         else:
             writer.end(node)
     return writer.passages
-
-
-def _labels(page: Page) -> dict[Element, str]:
-    """Labels of notes, such as "[1] ", by the item that is the note; what points to one becomes "[1]"."""
-    targets: dict[str, str] = {}
-    for mark in page.all("sup"):
-        if mark.last - mark.first > MOST_IN_NOTE or mark.parent is None:
-            continue
-        around = [*page.elements[mark.first : mark.last + 1], mark.parent]
-        link = next((node.get("href") for node in around if node.tag == "a" and node.get("href")), "")
-        number = NOTE.fullmatch(mark.words())
-        if number and "#" in link:
-            mark.children = [f"[{number['number']}]"]
-            targets.setdefault(link.rpartition("#")[2], number["number"])
-    labels = {}
-    for element in page.elements if targets else ():
-        if element.tag in ("li", "p", "dd", "div") and (number_ := targets.get(element.get("id"))):
-            labels[element] = f"[{number_}] "
-    return labels
 
 
 class _Writer:

@@ -29,7 +29,8 @@ class Words:
     blocks: frozenset[str]
     layout: frozenset[str]
     bylines: frozenset[str]
-    lines: tuple[str, ...]
+    lines: frozenset[str]
+    beginnings: tuple[str, ...]
     meta: dict[str, list[str]]
     linked: dict[str, list[str]]
 
@@ -38,7 +39,7 @@ class Words:
 def words() -> Words:
     table = tomllib.loads(files("loaders.readers").joinpath("html_words.toml").read_text(encoding="utf-8"))
     sets = {known.name: frozenset(table[known.name]) for known in fields(Words) if known.type == frozenset[str]}
-    return Words(**sets, lines=tuple(table["lines"]), meta=table["meta"], linked=table["linked"])
+    return Words(**sets, beginnings=tuple(table["beginnings"]), meta=table["meta"], linked=table["linked"])
 
 
 def names(element: Element) -> list[str]:

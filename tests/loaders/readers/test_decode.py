@@ -74,6 +74,9 @@ def test_detected(text: str, written: str, told: str) -> None:
             "<meta charset=unicode_escape>", r"\u0041", "ascii", "utf-8", id="a codec that browsers do not know"
         ),
         pytest.param("<meta charset=rot13>", "Freed", "ascii", "utf-8", id="a codec that is no encoding"),
+        pytest.param(
+            "<meta charset=nonsense><meta charset=koi8-r>", "Свобода", "koi8-r", "koi8-r", id="the first that is known"
+        ),
         pytest.param("<meta charset=nonsense>", RUSSIAN, "cp1251", "cp1251", id="no encoding at all"),
     ],
 )

@@ -176,6 +176,12 @@ def test_what_no_database_takes_is_no_metadata() -> None:
         pytest.param(
             "<p>49<sup><a href='#n'>1</a></sup> men, 40 m<sup>2</sup>", "49[1] men, 40 m2", id="mark of a note"
         ),
+        pytest.param(
+            "<p>Freed:<ul><li><a href=x>A B</a><li><a href=y>C</a></ul>", "Freed:\n\n• A B\n• C", id="links told"
+        ),
+        pytest.param(
+            "<p>Copyright cases<p>Advertisement in it", "Copyright cases\n\nAdvertisement in it", id="no site"
+        ),
         pytest.param("<p hidden>a</p><p style='display: none'>b</p><p>c", "c", id="hidden"),
         pytest.param("<p class=pull-left>a</p><p class='is-promo'>b", "a\n\nb", id="names of places and states"),
         pytest.param(
@@ -198,6 +204,8 @@ def test_readable(html: str, text: str) -> None:
         pytest.param(f"<p>{LONG}</p><p>Related: <a href=x>Who were they?</a></p>", id="line about another page"),
         pytest.param(f"<p>{LONG}</p><h3>See too</h3><ul><li><a href=x>Who</a><li><a href=y>Why</a></ul>", id="links"),
         pytest.param(f"<p>{LONG}</p><p>© 2024 The Paper</p>", id="copyright"),
+        pytest.param(f"<h3>Related</h3><ul><li><a href=x>Who</a></ul><p>{LONG}</p>", id="links above the text"),
+        pytest.param(f"<p>{LONG}</p><p>Share this:</p><p>Advertisement</p>", id="what is said to the reader"),
         pytest.param(
             f"<div class=comments><p>{LONG}{LONG}{LONG}</p></div><p>{LONG}</p>", id="comments longer than text"
         ),
