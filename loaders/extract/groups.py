@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
-from loaders.extract.counted import PERSONS, Counted, counted, nouns, plural, table
-from loaders.found import Figure, FoundMention, Reading
-from loaders.text.alternation import any_of
+from loaders.extract.counted import PERSONS, Counted, counted, nouns, table
+from loaders.found import Figure
 from schema.span import Span
-from schema.vocab import ActorKind, CountQualifier, MentionForm
+from schema.vocab import CountQualifier
 
 # A hyphen before a capital joins only words with capitals: the dash of "activists—Ana" is one in the folded text.
 WORD = re.compile(r"[ \n]+[\"']?([A-Z][\w'&-]*\w|(?:[\w'&]|-(?![A-Z]))*\w)")
@@ -29,7 +28,7 @@ ADJECTIVAL = re.compile(
     r"(?:(?:recently|newly|just)-?)?(?:released|freed|pardoned|amnestied|exchanged|swapped|returned|deported|liberated)"
 )
 PARTING = re.compile(
-    r"\s*(?:,|\(|-)?\s*(?:among (?:them|whom)|including|comprising|consisting of|of (?:them|whom)|[\w-]+ of (?:them|whom))\s*,?\s*$",
+    r"\s*(?:,|\(|-)?\s*(?:among (?:them|whom)|including|comprising|consisting of|(?:[\w-]+ )?of (?:them|whom))[\s,]*$",
     re.IGNORECASE,
 )
 DEFINITE = re.compile(
@@ -47,12 +46,17 @@ OF_MANY = re.compile(
 AND_MORE = re.compile(r"\s+and\s+([a-z][\w-]*)")  # "213 soldiers and sergeants"
 OF_WAR = re.compile(r"\s+of\s+war\b", re.IGNORECASE)
 LOOK_BACK = 60  # characters
-JOINED = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
-FOREIGNER = re.compile(
-    r"(?<![\w-])(?:[Aa]n?|[Aa]nother|[Oo]ne)\s+(?P<words>[A-Z][\w-]*(?:an|ese|ish|i|ch|k|ss|ot)\s+(?:[a-z][\w-]*\s+)?"
-    r"(?P<noun>[a-z]{2,}(?:er|or|ist|ian|man|woman|ee)))(?![\w-])"
+THOSE = re.compile(r"\s+(?:(?:of\s+)?(?:those|the\s+others)|who)\b", re.IGNORECASE)
+BARE = re.compile(
+    r"\s+(?:who|whom|being|to\s+be|(?:recently\s+|newly\s+|just\s+)?(?:released|freed|pardoned|amnestied|exchanged))\b",
+    re.IGNORECASE,
 )
-DETERMINERS = r"(?:an?|another|one|the|his|her|their|its|my|our|a\s+single|a\s+lone|an?other)"
+QUANTITY = re.compile(
+    r"(?<![\w-])(?P<some>(?P<none>nobody|no[ -]one|none|not\s+a\s+single(?:\s+one)?|not\s+one|no)|all(?!\s+but)|"
+    r"every(?:\s+last)?|(?:the\s+)?(?:rest|remainder)|"
+    r"the\s+(?:remaining|other|others|first|last)|some|most|many|several|additional|(?P<the>the|these|those|both))(?![\w-])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,55 +181,6 @@ def _stops(word: str, at: int, stops: Sequence[int], persons: bool) -> bool:
     return persons and word.endswith(("ed", "ing")) and word not in nouns().plural
 
 
-def lone(text: str, sentence: Span) -> Iterator[Group]:
-    """Single persons told by a noun: "a Slovak engineer", "her son", "the journalist"."""
-    for found in _lone_pattern().finditer(text, sentence.start, sentence.end):
-        span = Span(*found.span())
-        noun = found["noun"].casefold()
-        figure = Figure(span=span, value=1.0, min=1.0, max=1.0, qualifier=CountQualifier.EXACT)
-        yield Group(
-            span=span,
-            figure=figure,
-            noun=noun,
-            kind=counted(noun),
-            words=Span(found.start("words"), found.end()),
-            definite=found["det"].casefold() in ("the",),
-        )
-
-
-def foreigners(text: str, sentence: Span) -> Iterator[Group]:
-    """Single persons told by nationality and an occupation that no list has: "a British birdwatcher"."""
-    for found in FOREIGNER.finditer(text, sentence.start, sentence.end):
-        noun = found["noun"].casefold()
-        if plural(noun) in nouns().things:
-            continue
-        span = Span(*found.span())
-        figure = Figure(span=span, value=1.0, min=1.0, max=1.0, qualifier=CountQualifier.EXACT)
-        yield Group(span=span, figure=figure, noun=noun, kind=Counted.PERSON, words=Span(*found.span("words")))
-
-
-@cache
-def _lone_pattern() -> re.Pattern[str]:
-    noun = any_of(nouns().singular)
-    return re.compile(
-        rf"(?<![\w-])(?P<det>{DETERMINERS})\s+(?P<words>(?:[\w'-]+\s+){{0,3}}?(?P<noun>{noun}))(?![\w-])", re.IGNORECASE
-    )
-
-
-PRONOUN = re.compile(r"(?<![\w-])(?:(?P<many>them|they)|him|her|he|she)(?![\w-])", re.IGNORECASE)
-THOSE = re.compile(r"\s+(?:(?:of\s+)?(?:those|the\s+others)|who)\b", re.IGNORECASE)
-BARE = re.compile(
-    r"\s+(?:who|whom|being|to\s+be|(?:recently\s+|newly\s+|just\s+)?(?:released|freed|pardoned|amnestied|exchanged))\b",
-    re.IGNORECASE,
-)
-QUANTITY = re.compile(
-    r"(?<![\w-])(?P<some>(?P<none>nobody|no[ -]one|none|not\s+a\s+single(?:\s+one)?|not\s+one|no)|all(?!\s+but)|"
-    r"every(?:\s+last)?|(?:the\s+)?(?:rest|remainder)|"
-    r"the\s+(?:remaining|other|others|first|last)|some|most|many|several|additional|(?P<the>the|these|those|both))(?![\w-])",
-    re.IGNORECASE,
-)
-
-
 def quantified(text: str, sentence: Span, stops: Sequence[int]) -> Iterator[Group]:
     """Groups without a number: "all political prisoners", "nobody", "the hostages"; they have no figure."""
     for found in QUANTITY.finditer(text, sentence.start, sentence.end):
@@ -255,47 +210,3 @@ def quantified(text: str, sentence: Span, stops: Sequence[int]) -> Iterator[Grou
             negative=found["none"] is not None,
             quantity=" ".join(found["some"].casefold().split()),
         )
-
-
-def pronouns(text: str, sentence: Span) -> Iterator[Group]:
-    """ "Them", "he": persons told before; "he" is one of them."""
-    for found in PRONOUN.finditer(text, sentence.start, sentence.end):
-        span = Span(*found.span())
-        one = Figure(span=span, value=1.0, min=1.0, max=1.0, qualifier=CountQualifier.EXACT)
-        figure = None if found["many"] else one
-        yield Group(span, figure, "", Counted.PERSON, span, definite=True, pronoun=True)
-
-
-def named(reading: Reading, mentions: Sequence[FoundMention]) -> Iterator[Group]:
-    """Persons told by name or pronoun; names joined by commas and "and" are one group."""
-    text = reading.document.prose
-    run: list[FoundMention] = []
-    for mention in mentions:
-        if reading.actors[mention.actor].kind is not ActorKind.PERSON:
-            continue
-        if run and not (
-            mention.form is MentionForm.NAME and JOINED.fullmatch(text, run[-1].span.end, mention.span.start)
-        ):
-            yield _named(run)
-            run = []
-        run.append(mention)
-        if mention.form is not MentionForm.NAME:
-            yield _named(run)
-            run = []
-    if run:
-        yield _named(run)
-
-
-def _named(run: Sequence[FoundMention]) -> Group:
-    span = Span(run[0].span.start, run[-1].span.end)
-    people = tuple(dict.fromkeys(mention.actor for mention in run))
-    number = float(len(people))
-    return Group(
-        span=span,
-        figure=Figure(span=span, value=number, min=number, max=number, qualifier=CountQualifier.EXACT),
-        noun="",
-        kind=Counted.PERSON,
-        words=span,
-        actors=people,
-        pronoun=run[0].form is MentionForm.PRONOUN,
-    )

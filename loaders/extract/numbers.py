@@ -59,7 +59,7 @@ def grammar() -> Grammar:
     return Grammar(
         re.compile(anywhere, re.I),
         re.compile(rf"(?<![\w-])(?:{qualifiers('before')})\s?(?:the\s)?$", re.I),
-        re.compile(rf"(?:\s(?=[^-])|(?=-))(?:{qualifiers('after')})\b|(?P<plus>\+)", re.I),
+        re.compile(rf"(?:\s(?=[^-])|(?=-))(?:{qualifiers('after')})\b(?!\sthan\b)|(?P<plus>\+)", re.I),
     )
 
 

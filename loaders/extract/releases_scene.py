@@ -10,10 +10,11 @@ from typing import TypeVar
 from loaders.document import Document
 from loaders.extract.clauses import bounded
 from loaders.extract.counts_derived import with_derived
-from loaders.extract.groups import Group, counted_groups, foreigners, lone, named, pronouns, quantified
+from loaders.extract.groups import Group, counted_groups, quantified
+from loaders.extract.groups_single import foreigners, lone, named, pronouns
 from loaders.extract.numbers import figures
 from loaders.extract.numbers_shares import Share, shares
-from loaders.extract.releases_triggers import Trigger, starts, triggers
+from loaders.extract.releases_triggers import Trigger, forms, starts, triggers
 from loaders.extract.releases_words import data, pattern
 from loaders.found import Figure, FoundDate, FoundMention, FoundQuote, Reading
 from loaders.text.alternation import any_of
@@ -76,6 +77,7 @@ def _scenes(reading: Reading, told: Sequence[Figure]) -> list[Scene]:
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         here = block(sentence)
         mentions = tuple(_within(reading.mentions, sentence))
+        verbs = forms(document.prose, sentence)
         result.append(
             Scene(
                 reading=reading,
@@ -83,8 +85,8 @@ def _scenes(reading: Reading, told: Sequence[Figure]) -> list[Scene]:
                 span=sentence,
                 block=here,
                 following=following if following and following.start < here.end else None,
-                groups=tuple(_groups(reading, sentence, list(_within(told, sentence)), mentions)),
-                triggers=tuple(triggers(document.prose, sentence)),
+                groups=tuple(_groups(reading, sentence, list(_within(told, sentence)), mentions, starts(verbs))),
+                triggers=tuple(triggers(document.prose, sentence, verbs)),
                 dates=tuple(_within(reading.dates, sentence)),
                 mentions=mentions,
                 quotes=tuple(quote.span for quote in _within(reading.quotes, sentence)),
@@ -133,12 +135,11 @@ def _captives() -> re.Pattern[str]:
 
 
 def _groups(
-    reading: Reading, sentence: Span, told: Sequence[Figure], mentions: Sequence[FoundMention]
+    reading: Reading, sentence: Span, told: Sequence[Figure], mentions: Sequence[FoundMention], verbs: Sequence[int]
 ) -> Iterator[Group]:
     """By place; of overlapping ones the counted before the named before others."""
     text = reading.document.prose
     taken: list[Group] = []
-    verbs = starts(text, sentence)
     vague = list(quantified(text, sentence, verbs))
     for source in (
         [group for group in vague if group.negative],
@@ -149,7 +150,8 @@ def _groups(
         foreigners(text, sentence),
         pronouns(text, sentence),
     ):
-        taken = sorted([*taken, *_apart(source, taken)], key=lambda group: group.span.start)
+        if apart := list(_apart(source, taken)):
+            taken = sorted([*taken, *apart], key=lambda group: group.span.start)
     return iter(taken)
 
 

@@ -52,9 +52,21 @@ class Trigger:
         return self.homecoming or self.word.receiving
 
 
-def triggers(text: str, sentence: Span) -> Iterator[Trigger]:
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Where forms of the lexicon stand in a sentence; `split` are those that hold the captives inside."""
+
+    whole: tuple[re.Match[str], ...]
+    split: tuple[tuple[re.Match[str], str], ...]
+
+
+def forms(text: str, sentence: Span) -> Forms:
+    return Forms(tuple(lexicon().whole.finditer(text, sentence.start, sentence.end)), tuple(_split(text, sentence)))
+
+
+def triggers(text: str, sentence: Span, told: Forms) -> Iterator[Trigger]:
     """In reading order; where two overlap, the longer one."""
-    found = sorted(_all(text, sentence), key=lambda one: (one.span.start, -one.span.length))
+    found = sorted(_all(text, sentence, told), key=lambda one: (one.span.start, -one.span.length))
     end = -1
     for trigger in found:
         if trigger.span.start >= end:
@@ -62,11 +74,9 @@ def triggers(text: str, sentence: Span) -> Iterator[Trigger]:
             end = trigger.span.end if trigger.inner is None else trigger.inner.start
 
 
-def starts(text: str, sentence: Span) -> list[int]:
+def starts(told: Forms) -> list[int]:
     """Where words of setting free begin, or go on after those set free: no noun phrase reaches beyond."""
-    whole = (match.start() for match in lexicon().whole.finditer(text, sentence.start, sentence.end))
-    split = (match.end("inner") + 1 for match, _ in _split(text, sentence))
-    return sorted({*whole, *split})
+    return sorted({match.start() for match in told.whole} | {match.end("inner") + 1 for match, _ in told.split})
 
 
 def _split(text: str, sentence: Span) -> Iterator[tuple[re.Match[str], str]]:
@@ -82,15 +92,15 @@ def _split(text: str, sentence: Span) -> Iterator[tuple[re.Match[str], str]]:
                 yield match, form
 
 
-def _all(text: str, sentence: Span) -> Iterator[Trigger]:
+def _all(text: str, sentence: Span, told: Forms) -> Iterator[Trigger]:
     known = lexicon()
-    for match in known.whole.finditer(text, sentence.start, sentence.end):
+    for match in told.whole:
         word = known.words[" ".join(match.group().casefold().split())]
         yield from _read(text, sentence, Span(*match.span()), word)
     for exit, word in known.exits:
         for match in exit.finditer(text, sentence.start, sentence.end):
             yield from _read(text, sentence, Span(*match.span()), word)
-    for match, form in _split(text, sentence):
+    for match, form in told.split:
         span, inner = Span(*match.span()), Span(*match.span("inner"))
         finite = "base" not in known.words[form].forms or "past" in known.words[form].forms
         finite = finite and not INFINITIVE.search(text, max(sentence.start, span.start - 30), span.start)
