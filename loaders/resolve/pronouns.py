@@ -24,7 +24,7 @@ def _pronouns(cast: Cast) -> Iterator[FoundMention]:
     persons = Persons(cast)
     for match in PRONOUN.finditer(cast.told.plain):
         span = Span(*match.span())
-        actor, _ = persons.resolved(Candidate(span, None, MentionForm.PRONOUN))
+        actor = persons.resolved(Candidate(span, None, MentionForm.PRONOUN)).actor
         if actor is not None:
             yield FoundMention(
                 span=span,

@@ -69,7 +69,7 @@ def _filled(
 ) -> FoundQuote:
     if found.speaker is None:
         return replace(quote, kind=QuoteKind.EPITHET, rule=found.rule, cue_span=found.cue)
-    actor, words = persons.resolved(found.speaker)
+    actor, words, sure = persons.resolved(found.speaker)
     if found.speaker.form is MentionForm.PRONOUN and words.length == 1:  # "I"
         actor, label = interview.speaker(quote.span.start)
         words = label or words
@@ -82,7 +82,7 @@ def _filled(
         cue_span=found.cue,
         said=support.said(found.cue),
         rule=found.rule,
-        confidence=min(quote.confidence, found.confidence),
+        confidence=min(quote.confidence, found.confidence, sure),
     )
 
 

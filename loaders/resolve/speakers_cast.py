@@ -28,6 +28,7 @@ DETERMINER = (
     r"(?:(?:the|an?|his|her|its|their|our|my|your|(?:this|that)(?!\s(?:the|an?|his|her|its|their|one|some|all)\s)|another|some|several|two|three|four|both|many|most|all|other"
     r"|one of the|one of|some of the|one)\s)"
 )
+NEW = re.compile(r"(?:an?|another)\s", re.I)
 ARTICLE = re.compile(r"(?:the|an?|his|her|its|their|this|that|one|another)\s", re.I)
 LOOK_BACK = 40  # characters
 
@@ -87,6 +88,10 @@ class Cast:
             key=lambda candidate: candidate.span,
         )
         self._nouns = sorted(self._nouns_told(), key=lambda candidate: candidate.span)
+        self._indefinite: dict[str, list[Candidate]] = {}
+        for one in self._nouns:
+            if one.form is MentionForm.NOMINAL and NEW.match(told.plain, one.span.start):
+                self._indefinite.setdefault(one.span.of(told.plain).split()[-1].casefold(), []).append(one)
         self._verbs = {pattern: self._verbs_told(pattern) for pattern in (speech().verbs, speech().beside)}
         self.nominal = {
             mention.span: mention.actor
@@ -100,6 +105,11 @@ class Cast:
         found = [*self.names_in(span), *(one for one in nouns if one.span.end <= span.end)]
         return sorted(found, key=lambda candidate: (candidate.span.start, -candidate.span.end))
 
+    def pronouns(self, span: Span) -> list[Candidate]:
+        """The personal pronouns that stand as subject in a stretch, the last first."""
+        nouns = _starting_in(self._nouns, span)
+        return [one for one in reversed(nouns) if one.form is MentionForm.PRONOUN]
+
     def names_in(self, span: Span, *, inserted: bool = False) -> list[Candidate]:
         plain = self.told.plain
         return [one for one in _starting_in(self.named, span) if inserted or one.span.of(plain).strip()]
@@ -110,6 +120,10 @@ class Cast:
         first = bisect_left(told, span.start, key=lambda verb: verb.start())
         last = bisect_left(told, span.end + 1, key=lambda verb: verb.end())
         return told[first:last]
+
+    def indefinite(self, noun: str) -> list[Candidate]:
+        """Places that tell of somebody new by a noun: "a lawyer"."""
+        return self._indefinite.get(noun, [])
 
     def is_person(self, candidate: Candidate) -> bool:
         return candidate.actor is not None and self.actors[candidate.actor].kind is ActorKind.PERSON

@@ -1,22 +1,41 @@
-"""Which actor a phrase for a speaker means: pronouns, roles, bodies spoken of before."""
+"""Which actor a phrase for a speaker means: pronouns, and what `speakers_roles` tells of roles and bodies."""
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cache
+from typing import NamedTuple
 
 from loaders.gazetteers.words import actor_words
 from loaders.resolve.speakers_cast import PRONOUN_GENDERS, Candidate, Cast
-from loaders.resolve.speakers_subjects import described, named_beside
+from loaders.resolve.speakers_genders import genders
+from loaders.resolve.speakers_roles import Roles
+from loaders.resolve.speakers_subjects import described, named_beside, subject
 from schema.span import Span
 from schema.vocab import ActorKind, MentionForm
 
 WORD = re.compile(r"\w+")
 NEAR = 8  # sentences back
-DEFINITE = re.compile(r"(?:the|that|this)\s", re.I)
 PLURAL = {"they", "we"}
 BODIES = {ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP}
-BESIDE = 70  # characters around a name in which its role is told
+GUESSED = 0.9  # confidence
+# "He told him", "she later wrote to her": who does it is another than to whom it is done.
+ONE_VERB = re.compile(
+    r"\s(?:(?:has|had|have|would|will|could|also|then|later|once|never|\w+ly)\s){0,2}[a-z]+"
+    r"(?:\s(?:to|with|for|at|on|from|of|by|against|about))?\s$"
+)
+# Before these words "her" owns nothing.
+NO_NOUN = re.compile(
+    r"\s*(?:$|[^\w\s'-])|\s(?:the|an?|that|this|to|and|or|but|in|on|at|for|by|with|as|from|of|into|when|who|if|after|before|not|how|what|why|where)\b"
+)
+WINDOW = 30  # characters
+
+
+class Named(NamedTuple):
+    """Whom a phrase means, None for somebody without a name; the words that say so; how sure it is."""
+
+    actor: int | None
+    words: Span
+    confidence: float = 1.0
 
 
 class Persons:
@@ -25,42 +44,71 @@ class Persons:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._often: dict[str | None, tuple[list[int], list[Candidate]]] = {}
-        self._of_role: dict[str, list[Candidate]] = {}
+        self._resolved: dict[Span, Named] = {}
+        self._genders = genders(cast)
+        self._roles = Roles(cast)
         self._told = cast.told
         self.text = cast.told.text
 
-    def resolved(self, candidate: Candidate) -> tuple[int | None, Span]:
+    def resolved(self, candidate: Candidate) -> Named:
         """The actor, and the words that name it; an unnamed speaker's words say who it is."""
         if candidate.actor is not None:
-            return candidate.actor, candidate.span
+            return Named(candidate.actor, candidate.span)
         known = self._cast.nominal.get(candidate.span)
         if known is not None:
-            return known, candidate.span
+            return Named(known, candidate.span)
         if candidate.form is MentionForm.PRONOUN:
-            return self._pronoun(candidate)
-        actor = self._by_role(candidate)
-        return actor, candidate.span if actor is not None else described(self._cast, candidate)
+            if candidate.span not in self._resolved:
+                self._resolved[candidate.span] = self._pronoun(candidate)
+            return self._resolved[candidate.span]
+        return self._by_role(candidate)
 
-    def _pronoun(self, pronoun: Candidate) -> tuple[int | None, Span]:
+    def _by_role(self, candidate: Candidate) -> Named:
+        actor, confidence = self._roles.holder(candidate)
+        return Named(actor, candidate.span if actor is not None else described(self._cast, candidate), confidence)
+
+    def _pronoun(self, pronoun: Candidate) -> Named:
         word = pronoun.span.of(self._told.text).casefold()
         gender = PRONOUN_GENDERS.get(word)
         if word in ("i", "we"):
-            return None, pronoun.span
-        found = self._antecedent(pronoun.span.start, gender, person=gender is not None, plural=word in PLURAL)
+            return Named(None, pronoun.span)
+        others = self._others(pronoun, gender) if gender else set()
+        found = self._antecedent(pronoun.span.start, gender, others, plural=word in PLURAL)
         if found is None:
-            return None, pronoun.span
+            return Named(None, pronoun.span, GUESSED)
         if found.actor is None and found.form is MentionForm.NOMINAL:
-            actor = self._by_role(found)
-            return actor, pronoun.span if actor is not None else described(self._cast, found)
-        return found.actor, pronoun.span
+            named = self._by_role(found)
+            return named if named.actor is None else named._replace(words=pronoun.span)
+        return Named(found.actor, pronoun.span, GUESSED)
 
-    def _antecedent(self, place: int, gender: str | None, *, person: bool, plural: bool) -> Candidate | None:
+    def _others(self, pronoun: Candidate, gender: str | None) -> set[int | None]:
+        """Whom a pronoun cannot mean: whom its sentence calls by the other one, and who acts on whom it means."""
+        text, span = self._told.text, pronoun.span
+        start = self._told.sentences[self._told.sentence_at(span.start)].start
+        others: set[int | None] = set()
+        for word in self._cast.pronouns(Span(start, span.start)):
+            other = PRONOUN_GENDERS.get(word.span.of(text).casefold())
+            if other not in (gender, None):
+                found = self._antecedent(word.span.start, other, set(), plural=False)
+                others.add(found.actor if found else None)
+                break
+        head = subject(self._cast, max(start, span.start - WINDOW), span.start) if self._is_object(span) else None
+        if head is not None and ONE_VERB.fullmatch(self._told.plain, head.span.end, span.start):
+            others.add(self.resolved(head).actor)
+        return others - {None}
+
+    def _is_object(self, span: Span) -> bool:
+        word = span.of(self._told.text).casefold()
+        return word == "him" or (word == "her" and bool(NO_NOUN.match(self._told.text, span.end)))
+
+    def _antecedent(self, place: int, gender: str | None, others: set[int | None], *, plural: bool) -> Candidate | None:
         """The nearest fitting subject of the sentences before, the subject of each before its other names."""
+        person = gender is not None
         here = self._told.sentence_at(place)
         for index in range(here, max(-1, here - NEAR), -1):
             sentence = self._told.sentences[index]
             stretch = Span(sentence.start, min(sentence.end, place))
-            found = self._cast.within(stretch)
+            found = [one for one in self._cast.within(stretch) if one.actor is None or one.actor not in others]
             fitting = [
                 named_beside(self._cast, found, at)
                 for at, one in enumerate(found)
@@ -75,7 +123,8 @@ class Persons:
                 return chosen
             if persons := [one for one in fitting if one.actor is not None]:
                 return persons[-1]
-        return self._foremost(gender, place) if person else None
+        foremost = self._foremost(gender, place) if person else None
+        return None if foremost is None or foremost.actor in others else foremost
 
     def _goes_on(self, sentence: Span, gender: str | None) -> bool:
         """Whether a sentence speaks of somebody by the same pronoun: then its nouns mean others."""
@@ -104,7 +153,7 @@ class Persons:
     def _fits(self, one: Candidate, gender: str | None, *, person: bool, plural: bool) -> bool:
         if one.form is MentionForm.PRONOUN:
             return False
-        told = self._cast.gender(one)
+        told = self._cast.gender(one) or self._genders.get(one.actor)
         if person:
             if one.actor is not None:
                 return self._cast.is_person(one) and told in (gender, None)
@@ -117,44 +166,3 @@ class Persons:
         words = actor_words()
         last = one.span.of(self._told.text).casefold().split()[-1]
         return last in words.roles | words.roles_m | words.roles_f | words.kin | words.kin_m | words.kin_f
-
-    def _by_role(self, candidate: Candidate) -> int | None:
-        """ "The minister", "the ministry": the last actor before (else the first after) that was told to be one."""
-        words = candidate.span.of(self._told.text)
-        if not DEFINITE.match(words) and not words[:1].isupper():
-            return None
-        noun = words.split()[-1].casefold()
-        if noun not in self._of_role:
-            self._of_role[noun] = [one for one in self._cast.named if self._has_role(one, noun)]
-        before = bisect_left(self._of_role[noun], candidate.span.start, key=lambda one: one.span.start)
-        return self._of_role[noun][before - 1].actor if before else None
-
-    def _has_role(self, one: Candidate, noun: str) -> bool:
-        """Whether the noun stands in the name, right before it or in apposition after it."""
-        actor = self._cast.actors[one.actor] if one.actor is not None else None
-        if actor is None:
-            return False
-        names = " ".join([actor.name, *(name.name for name in actor.names)])
-        if re.search(rf"\b{re.escape(noun)}\b", names, re.I):
-            return True
-        text = self._told.text
-        start, end = one.span
-        before = text[max(0, start - BESIDE) : start]
-        after = text[end : end + BESIDE]
-        if actor.kind is ActorKind.PERSON:
-            return bool(_role_before(noun).search(before) or _role_after(noun).match(after))
-        return bool(_role_after(noun).match(after) or re.search(rf"\b{re.escape(noun)}\s$", before, re.I))
-
-
-@cache
-def _role_before(noun: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(noun)}(?:\s(?:of|for|in|at)\s[^,.;]{{1,60}})?,?\s(?:[A-ZÀ-Þ][\w.]*\s)*$", re.I)
-
-
-@cache
-def _role_after(noun: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"\s?(?:\([^()]*\))?(?:,\s(?:\d+,\s)?|\s(?:is|was|became|remains)\s)(?:(?:an?|the|its|his|her|their)\s)?"
-        rf"(?:[\w'-]+\s){{0,4}}?{re.escape(noun)}\b",
-        re.I,
-    )

@@ -16,6 +16,24 @@ from tests.loaders.reading import reading
         pytest.param("Ivo Lenz left with his dog.", [("his", "Ivo Lenz")], id="possessive"),
         pytest.param("It rained. He left.", [], id="nobody is told before"),
         pytest.param("Ivo Lenz wrote: “She knows him.”", [], id="within a quotation"),
+        pytest.param(
+            "Robin Lind met President Sasha Varga. He told her.",
+            [("He", "Robin Lind"), ("her", "Sasha Varga")],
+            id="he and she are two",
+        ),
+        pytest.param(
+            "Olga Rebane met Anna Bell. Rebane told her.", [("her", "Anna Bell")], id="who does it is not she"
+        ),
+        pytest.param(
+            "Olga Rebane met Anna Bell. Rebane lost her keys.",
+            [("her", "Olga Rebane")],
+            id="but may own what is told of",
+        ),
+        pytest.param(
+            "Robin Lind lost her keys. Robin Lind met Sasha Varga. He waved.",
+            [("her", "Robin Lind"), ("He", "Sasha Varga")],
+            id="a woman by another sentence",
+        ),
         pytest.param("Togo thanked Ghana. It was glad.", [], id="a state is no he or she"),
     ],
 )

@@ -74,6 +74,62 @@ def test_speaker(text: str, speaker: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "role", "speaker"),
+    [
+        pytest.param(
+            "Ilse Brandt, the High Representative for Togo, came. Fabrice Oyono greeted her.",
+            "the High Representative",
+            "Ilse Brandt",
+            id="the last who was told to hold it",
+        ),
+        pytest.param(
+            "Fabrice Oyono waited.", "the High Representative", "the High Representative", id="nobody was told to"
+        ),
+        pytest.param(
+            "Fabrice Oyono met the Commissioner for Human Rights.",
+            "the Commissioner",
+            "the Commissioner",
+            id="object of it",
+        ),
+        pytest.param(
+            "Interior Minister Karel Novak met Fabrice Oyono.", "the minister", "Karel Novak", id="told before the name"
+        ),
+        pytest.param(
+            "Karel Novak, an aide to the minister, came.",
+            "the minister",
+            "the minister",
+            id="who only serves the minister",
+        ),
+        pytest.param(
+            "Foreign Minister Karel Novak came.",
+            "the interior minister",
+            "the interior minister",
+            id="of another ministry",
+        ),
+        pytest.param(
+            "Foreign Minister Karel Novak met Interior Minister Tom Roe.",
+            "the foreign minister",
+            "Karel Novak",
+            id="of two",
+        ),
+        pytest.param(
+            "Foreign Minister Karel Novak came.", "the old minister", "Karel Novak", id="with words that only describe"
+        ),
+        pytest.param(
+            "Tom Roe, a lawyer, left. It rained. Hours went by, and on the steps of the court a lawyer sat down.",
+            "the lawyer",
+            "the lawyer",
+            id="another one without a name",
+        ),
+    ],
+)
+def test_role(before: str, role: str, speaker: str) -> None:
+    found = reading(f"{before} “It is a beginning,” {role} said.")
+    assert speakers(found) == [speaker]
+    assert all(quote.confidence < 1 for quote in found.quotes)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("So much for the “reforms” of that year.", id="scare quotes"),
