@@ -17,16 +17,16 @@ from loaders.extract.triggers import triggers
 from loaders.extract.verbs import Form
 from loaders.found import FoundEvent, FoundMention, Participant
 from schema.span import Span
-from schema.vocab import ActorRole, CitationForm, EventKind, Modality
+from schema.vocab import ActorRole, EventKind, Modality
 
 TITLE_LENGTH = 300  # characters
 RULE = "event"
-APART = {CitationForm.FULL, CitationForm.ID, CitationForm.SUPRA}
 DETERMINED = re.compile(
     r"(?<![\w-])(?:the|a|an|this|that|these|those|his|her|their|its|another|first|last|'s|s')\s+(?:[\w'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 OF_LAW = {EventKind.ARREST, EventKind.DETENTION, EventKind.TRIAL, EventKind.SENTENCE}  # what goes on in general, too
+BARE = {"in", "due in", "dead"}  # what may follow a form of "be"
 UNREAL = {Modality.HYPOTHETICAL, Modality.DENIED}  # nouns so told, without a date, tell of nothing particular
 
 
@@ -66,7 +66,7 @@ def _event(c: Candidate) -> FoundEvent:
     told = c.trigger.entry.modality or _modality(c)
     present = c.trigger.entry.noun or c.group.tense in (Tense.NONE, Tense.PRESENT)
     return FoundEvent(
-        span=c.trigger.span,
+        span=_span(c),
         rule=f"{RULE}:{_sort(c)}",
         confidence=0.7 if c.trigger.entry.noun else 0.8,
         kind=c.trigger.kind,
@@ -81,6 +81,12 @@ def _event(c: Candidate) -> FoundEvent:
         participants=participants(c),
         citation=_citation(c.scene, c.trigger.span),
     )
+
+
+def _span(c: Candidate) -> Span:
+    """The trigger; with its form of "be" where little else is said: "was in"."""
+    bare = c.trigger.passive and c.words(c.trigger.span).casefold() in BARE
+    return Span(c.group.span.start, c.trigger.span.end) if bare else c.trigger.span
 
 
 def _sort(c: Candidate) -> str:
@@ -148,13 +154,9 @@ def _citation(scene: Scene, span: Span) -> int | None:
     block = bisect_right(blocks, span.start, key=lambda one: one.span.start) - 1
     if block < 0:
         return None
-    end = blocks[block].span.end
-    for index in range(bisect_left(citations, span.end, key=lambda one: one.span.start), len(citations)):
-        if citations[index].span.end > end:
-            return None
-        if citations[index].form in APART:
-            return index
-    return None
+    at = bisect_left(scene.apart, span.end, key=lambda index: citations[index].span.start)
+    following = scene.apart[at : at + 1]
+    return next((index for index in following if citations[index].span.end <= blocks[block].span.end), None)
 
 
 def _quote(scene: Scene, verb: Span) -> int | None:

@@ -154,6 +154,7 @@ CONDITIONS: dict[str, Callable[[Candidate], bool]] = {
     "place after": lambda c: named_after(c, 30, *PLACES),
     "place right after": place_right_after,
     "placed": placed,
+    "prize before": lambda c: c.passive and bool(things("prize").search(c.words(c.before))),
     "sanctions before": lambda c: c.passive and bool(things("sanctions").search(c.words(c.before))),
     "sentence passed": sentence_passed,
     "somebody after": somebody_after,

@@ -59,21 +59,23 @@ def _cast(c: Candidate) -> Iterator[tuple[FoundMention, ActorRole]]:
     cast = _of_noun(c) if c.trigger.entry.noun else _of_verb(c)
     yield from ((one, role) for one, role in cast if place is None or one.span != place.span)
     if place:
-        going = TO_PLACE.search(c.scene.text, max(0, place.span.start - LOOK_BEFORE), place.span.start)
+        going = c.trigger.entry.object is ActorRole.DESTINATION or TO_PLACE.search(
+            c.scene.text, max(0, place.span.start - LOOK_BEFORE), place.span.start
+        )
         yield place, ActorRole.DESTINATION if going else ActorRole.LOCATION
 
 
 def _of_verb(c: Candidate) -> Iterator[tuple[FoundMention, ActorRole]]:
     """Who stands before and after it; in the passive who stands before it is whom it was done to."""
     subject, other = c.trigger.entry.subject or ActorRole.AGENT, c.trigger.entry.object
-    role = other if c.passive and other else subject
+    role = other if c.passive and other and other is not ActorRole.DESTINATION else subject
     persons_only = c.trigger.kind in OF_PERSONS and role is ActorRole.PATIENT
     yield from ((one, role) for one in subjects(c, persons_only=persons_only))
     agents = {one.span for one in _behind_word(c, BY)} if c.passive else set()
     for one in _objects(c):
         if one.span in agents:
             yield one, ActorRole.AGENT
-        elif other:
+        elif other and not (other is ActorRole.DESTINATION and kind_of(c.scene, one) is ActorKind.PERSON):
             yield one, other
 
 

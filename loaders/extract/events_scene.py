@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -13,8 +13,9 @@ from loaders.extract.triggers import Trigger
 from loaders.extract.verbs import Form
 from loaders.found import FoundDate, FoundMention, Reading
 from schema.span import Span
-from schema.vocab import ActorKind, ActorRole
+from schema.vocab import ActorKind, ActorRole, CitationForm
 
+APART = {CitationForm.FULL, CitationForm.ID, CitationForm.SUPRA}
 RELATIVE = {"whom", "which", "that", "whose", "where"}
 SHARING = {"and", "but", "then"}  # openers of a clause that may share the subject of the one before
 PEOPLE_RELATIVE = {"who", "whom", "whose", "which"}
@@ -37,6 +38,7 @@ NO_OBJECT = re.compile(
 NP_END = re.compile(r"[,;:]")
 AHEAD = 90  # characters: how far an object or a place is looked for
 LONGEST_NAME = 60  # characters
+LONGEST_SUBJECT = 400  # characters
 NEAR_WORDS = 2  # words between a verb and the date that is surely its own
 
 # A date between an article and the noun it tells apart.
@@ -59,29 +61,28 @@ class Scene:
     reading: Reading
     syntax: Syntax
     dates: tuple[FoundDate, ...] = field(init=False)
+    apart: tuple[int, ...] = field(init=False)  # the citations that stand outside the sentence
 
     def __post_init__(self) -> None:
         told = [date for date in self.reading.dates if date.role == "text"]
         self.dates = tuple(sorted(told, key=lambda date: date.span.start))
+        self.apart = tuple(index for index, one in enumerate(self.reading.citations) if one.form in APART)
 
     @property
     def text(self) -> str:
         return self.syntax.text
 
-    def dates_in(self, span: Span) -> list[FoundDate]:
-        return list(_within(self.dates, span))
+    def dates_in(self, span: Span) -> Sequence[FoundDate]:
+        return _within(self.dates, span)
 
-    def mentions_in(self, span: Span, *kinds: ActorKind) -> list[FoundMention]:
+    def mentions_in(self, span: Span, *kinds: ActorKind) -> Sequence[FoundMention]:
         found = _within(self.reading.mentions, span)
-        return [one for one in found if not kinds or self.reading.actors[one.actor].kind in kinds]
+        return [one for one in found if self.reading.actors[one.actor].kind in kinds] if kinds else found
 
 
-def _within(found: Sequence[Kept], span: Span) -> Iterator[Kept]:
+def _within(found: Sequence[Kept], span: Span) -> Sequence[Kept]:
     begin = bisect_left(found, span.start, key=lambda one: one.span.start)
-    for one in found[begin:]:
-        if one.span.start >= span.end:
-            return
-        yield one
+    return found[begin : bisect_left(found, span.end, begin, key=lambda one: one.span.start)]
 
 
 @dataclass
@@ -180,7 +181,7 @@ def subject_span(scene: Scene, verb: Span, end: int, *, shared: bool = False) ->
         start = clauses[index].span.start
         first = first_verb(scene, clauses[index].span) if shares else None
         end = first if first is not None and first > start else end
-    return Span(start, max(start, end))
+    return Span(max(start, end - LONGEST_SUBJECT), max(start, end))
 
 
 def _headless(scene: Scene, clause: Clause) -> bool:
@@ -218,7 +219,7 @@ def own_date(scene: Scene, span: Span, *, noun: bool = False) -> FoundDate | Non
         for date in scene.dates_in(clause)
         if not (
             _bracketed(scene, span, date)
-            or _describes_another(scene, span, date)
+            or describes_another(scene, span, date, noun=noun)
             or _of_another(scene, span, date, clause, noun=noun)
         )
     ]
@@ -227,6 +228,8 @@ def own_date(scene: Scene, span: Span, *, noun: bool = False) -> FoundDate | Non
     before = [date for date in dates if date.span.end <= span.start]
     if after and before and "," in scene.text[span.end : after[0].span.start]:
         return before[-1]
+    if after and before and _beside(scene, before[-1].span, span) and not _beside(scene, span, after[0].span):
+        return before[-1]  # "on Thursday sentenced an editor for a protest last December"
     choice = [*after, *reversed(before), *inside]
     return choice[0] if choice else None
 
@@ -241,9 +244,13 @@ def _bracketed(scene: Scene, span: Span, date: FoundDate) -> bool:
     return gap.count("(") != gap.count(")")
 
 
-def _describes_another(scene: Scene, span: Span, date: FoundDate) -> bool:
+def _beside(scene: Scene, one: Span, other: Span) -> bool:
+    return len(WORD.findall(scene.text[one.end : other.start])) <= NEAR_WORDS
+
+
+def describes_another(scene: Scene, span: Span, date: FoundDate, *, noun: bool = False) -> bool:
     """Whether the date only tells which one: "the 2013 protest", "last week's vote" are not when others happened."""
-    if span.start >= date.span.end and len(scene.text[date.span.end : span.start].split()) <= DESCRIBED:
+    if noun and span.start >= date.span.end and len(scene.text[date.span.end : span.start].split()) <= DESCRIBED:
         return False
     lead = scene.text[max(0, date.span.start - 12) : date.span.start]
     whose = scene.text.startswith("'s", date.span.end) and not lead.endswith("at ")  # "said at today's briefing"

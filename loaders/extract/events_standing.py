@@ -103,7 +103,7 @@ def describes(c: Candidate) -> bool:
 
 
 def _before(c: Candidate, end: int) -> str:
-    return c.scene.text[max(c.clause.span.start, end - NEAR) : end]
+    return c.scene.text[max(c.scene.syntax.sentence(c.trigger.span).start, end - NEAR) : end]
 
 
 def _possessive(c: Candidate) -> bool:

@@ -45,7 +45,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    verbs: re.Pattern[str]
+    """`heads` finds the first word of any verb; `rests` holds, by that word, what may follow, longest first."""
+
+    heads: re.Pattern[str]
+    rests: dict[str, tuple[re.Pattern[str], ...]]
     sorts: dict[str, set[str]]
     past: set[str]
     means: re.Pattern[str]
@@ -55,22 +58,26 @@ class Words:
 @cache
 def words() -> Words:
     table = tomllib.loads(files("loaders.extract").joinpath("statements.toml").read_text(encoding="utf-8"))
-    patterns: list[str] = []
+    rests: dict[str, set[str]] = {}
     sorts: dict[str, set[str]] = {}
     past: set[str] = set()
     for sort, phrases in table["verbs"].items():
         for phrase in phrases:
             for form, told in _told_forms(phrase):
-                sorts.setdefault(told.split()[0], set()).add(sort)
-                patterns.append(_gapped(told))
+                head, _, rest = told.partition(" ")
+                sorts.setdefault(head, set()).add(sort)
+                rests.setdefault(head, set()).add(rest)
                 if form in SPEAKING:
-                    past.add(told.split()[0])
+                    past.add(head)
     nouns = any_of(table["means"]["nouns"])
     medium = rf"(?:in|at)\s+(?:a|an|its|his|her|their|the|this)\s+(?:[\w'-]+\s+){{0,2}}(?:{nouns})"
     means = rf"(?:{any_of(table['means']['words'])}|{medium})(?![\w-])"
-    verbs = "|".join(sorted(set(patterns), key=lambda pattern: (-len(pattern), pattern)))
     return Words(
-        verbs=re.compile(rf"(?<![\w-])(?:{verbs})(?![\w-])", re.IGNORECASE),
+        heads=re.compile(rf"(?<![\w-])(?:{any_of(rests)})(?![\w-])", re.IGNORECASE),
+        rests={
+            head: tuple(_gapped(rest) for rest in sorted(found, key=lambda rest: (-len(rest), rest)))
+            for head, found in rests.items()
+        },
         sorts=sorts,
         past=past,
         means=re.compile(rf"(?<![\w-]){means}", re.IGNORECASE),
@@ -85,19 +92,25 @@ def _told_forms(phrase: str) -> Iterator[tuple[Form, str]]:
             yield form, f"{word} {rest}".strip()
 
 
-def _gapped(told: str) -> str:
-    return "".join(
-        (GAP if word == "~" else rf"\s+{re.escape(word)}") if index else re.escape(word)
-        for index, word in enumerate(told.split())
-    )
+def _gapped(rest: str) -> re.Pattern[str]:
+    told = "".join(GAP if word == "~" else rf"\s+{re.escape(word)}" for word in rest.split())
+    return re.compile(rf"{told}(?![\w-])", re.IGNORECASE)
 
 
 def acts_of_telling(scene: Scene) -> Iterator[Telling]:
     """Each act of telling, in reading order."""
+    known = words()
     for sentence in scene.syntax.sentences:
-        for match in words().verbs.finditer(scene.text, sentence.start, sentence.end):
-            verb = Span(*match.span())
-            telling = None if is_name(scene.text, verb, sentence) else _telling(scene, verb)
+        reach = sentence.start
+        for head in known.heads.finditer(scene.text, sentence.start, sentence.end):
+            if head.start() < reach:
+                continue  # inside the words of the one before: "release a statement"
+            found = (rest.match(scene.text, head.end(), sentence.end) for rest in known.rests[head.group().casefold()])
+            verb = next((Span(head.start(), match.end()) for match in found if match), None)
+            if verb is None or is_name(scene.text, verb, sentence):
+                continue
+            reach = verb.end
+            telling = _telling(scene, verb)
             if telling:
                 yield telling
 

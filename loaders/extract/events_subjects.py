@@ -7,7 +7,7 @@ from loaders.extract.clauses_words import verbal
 from loaders.extract.counted import nouns
 from loaders.extract.events_places import stands_in_place
 from loaders.extract.events_scene import NO_OBJECT, PEOPLE_RELATIVE, Candidate, Scene, first_verb
-from loaders.extract.events_words import words
+from loaders.extract.events_words import listed, words
 from loaders.found import FoundMention
 from schema.span import Span
 from schema.vocab import ActorKind, EventKind, MentionForm
@@ -33,6 +33,7 @@ BEFORE_OF = re.compile(r"([\w-]+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 # Kinds that only human beings do: no state flies to a city.
 OF_HUMANS = {EventKind.VISIT, EventKind.TRAVEL}
 HUMANS = {ActorKind.PERSON, ActorKind.GROUP}
+NEAREST = 12  # names before a verb that may be its subject
 LOOK_BEFORE = 60  # characters
 
 
@@ -46,6 +47,7 @@ def subjects(c: Candidate, *, persons_only: bool = False) -> list[FoundMention]:
     if c.reduced or c.clause.opener in PEOPLE_RELATIVE:
         end = c.trigger.span.start if c.reduced else c.clause.span.start
         acting = [one for one in acting if not _apart(c.scene, one, end)]
+    acting = [one for one in acting if not _only_says(c, one)]
     acting = [one for one in acting if not PLURAL_PRONOUN.search(c.scene.text, one.span.end, c.before.end)]
     if persons_only:
         acting = [one for one in acting if kind_of(c.scene, one) is not ActorKind.STATE]
@@ -55,6 +57,16 @@ def subjects(c: Candidate, *, persons_only: bool = False) -> list[FoundMention]:
     if c.clause.opener == "who":
         return _with_joined(c.scene, persons)
     return _with_joined(c.scene, persons or acting)
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:\w+ly\s+)?(?:{listed('said')})\s+\w", re.IGNORECASE)
+
+
+def _only_says(c: Candidate, mention: FoundMention) -> bool:
+    """Whether the name's own verb, one of telling, stands before the verb: "Leeds said five men were tried"."""
+    return bool(_says().match(c.scene.text, mention.span.end, c.before.end))
 
 
 def subjects_of(scene: Scene, span: Span, *, first: bool = False) -> list[FoundMention]:
@@ -68,7 +80,7 @@ def subjects_of(scene: Scene, span: Span, *, first: bool = False) -> list[FoundM
 def _acting(scene: Scene, span: Span) -> list[FoundMention]:
     return [
         one
-        for one in scene.mentions_in(span)
+        for one in scene.mentions_in(span)[-NEAREST:]
         if kind_of(scene, one) is not ActorKind.PLACE
         and not owner(scene, one)
         and not OBJECTIVE.fullmatch(scene.text, one.span.start, one.span.end)

@@ -13,6 +13,7 @@ from schema.vocab import ActorKind
 PLACES = (ActorKind.PLACE, ActorKind.STATE)
 AT = re.compile(r"(?:\s+\w+){0,2}?\s+(?:in|near|on|at|outside|over|against|along|around)\s+", re.IGNORECASE)
 NEW_CLAUSE = re.compile(r"[;:]|\bthat\b")
+PASSIVE = re.compile(r"(?<!\w)(?:was|were|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|ound|ung|ot)(?!\w)")
 NEAR_WORDS, CLOSE_WORDS, BESIDE = 7, 5, 2  # words between a noun, or a lone participle, and its date
 CLOSE, LOOK_BACK, AHEAD = 30, 40, 80  # characters
 
@@ -89,10 +90,22 @@ def told_of_someone(c: Candidate) -> bool:
     if c.trigger.form is Form.ING:
         return c.group.be or dated(c)
     if c.reduced:
-        return dated(c) or placed(c)
+        return dated(c) or placed(c) or _shares_auxiliary(c)
     if c.trigger.form is Form.BASE and c.group.tense is Tense.NONE:
         return dated(c)
     return True
+
+
+def _shares_auxiliary(c: Candidate) -> bool:
+    """ "Thirty were killed and several others abducted": the form of "be" stands in the clause before."""
+    clauses, index = c.scene.syntax.clauses(c.trigger.span), c.scene.syntax.clause_index(c.trigger.span)
+    if (
+        index == 0
+        or c.clause.opener != "and"
+        or not c.scene.text[c.clause.span.start + 3 : c.trigger.span.start].strip()
+    ):
+        return False
+    return bool(PASSIVE.search(clauses[index - 1].span.of(c.scene.text)))
 
 
 def lead(c: Candidate, length: int = 50) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.extract.clauses import Clause, Syntax
 from loaders.extract.clauses_modality import at_date
 from loaders.extract.clauses_words import verbal
-from loaders.extract.events_scene import Scene, own_date
+from loaders.extract.events_scene import Scene, describes_another, own_date
 from loaders.found import FoundDate, FoundEvent
 from schema.dates import PartialDate
 from schema.span import Span
@@ -82,7 +82,7 @@ def _in_sentence(scene: Scene, event: FoundEvent) -> FoundDate | None:
     syntax = scene.syntax
     clauses, index = syntax.clauses(event.span), syntax.clause_index(event.span)
     if index > 0 and _leans_back(syntax, clauses[index], clauses[index - 1]):
-        date = _last(scene, clauses[index - 1].span)
+        date = _last(scene, clauses[index - 1].span, event.span, noun=event.rule.endswith("noun"))
         if date:
             return date
     if index + 1 < len(clauses) and clauses[index + 1].opener in LEANS_ON_NEXT:
@@ -94,7 +94,7 @@ def _in_sentence(scene: Scene, event: FoundEvent) -> FoundDate | None:
         and not clauses[0].has_verb
         and not any(one.opener in ("that", "because", "since") for one in clauses[1 : index + 1])
     ):
-        return _last(scene, clauses[0].span)
+        return _last(scene, clauses[0].span, event.span, noun=event.rule.endswith("noun"))
     return None
 
 
@@ -108,11 +108,14 @@ def _leans_back(syntax: Syntax, clause: Clause, before: Clause) -> bool:
 
 def _of_clause(scene: Scene, clause: Clause) -> FoundDate | None:
     verb = verbal().search(scene.text, clause.span.start, clause.span.end)
-    return own_date(scene, Span(*verb.span())) if verb else _last(scene, clause.span)
+    return own_date(scene, Span(*verb.span())) if verb else _last(scene, clause.span, clause.span)
 
 
-def _last(scene: Scene, span: Span) -> FoundDate | None:
-    dates = [date for date in scene.dates_in(span) if date.value.precision is not DatePrecision.UNKNOWN]
+def _last(scene: Scene, span: Span, told: Span, *, noun: bool = False) -> FoundDate | None:
+    """The last date there that does more than describe another happening."""
+    dates = [
+        date for date in scene.dates_in(span) if _told(date) and not describes_another(scene, told, date, noun=noun)
+    ]
     return dates[-1] if dates else None
 
 
