@@ -34,6 +34,7 @@ from loaders.resolve.dates import dates  # noqa: E402
 from loaders.resolve.events import events  # noqa: E402
 from loaders.resolve.releases import releases  # noqa: E402
 from loaders.resolve.speakers import attributed  # noqa: E402
+from loaders.resolve.speakers_cast import Cast  # noqa: E402
 
 GREATEST = 2.5  # growth for twice the length that is still taken as linear
 UNMEASURED = float("inf")
@@ -160,7 +161,7 @@ STAGES: dict[str, Callable[[Reading], Reading]] = {
     "numbers": _with_numbers,
     "actors": _with_actors,
     "quotes": lambda reading: replace(reading, quotes=quotes(reading.document)),
-    "speakers": lambda reading: replace(reading, quotes=attributed(reading)),
+    "speakers": lambda reading: replace(reading, quotes=attributed(reading, Cast(reading))),
     "releases": _with_releases,
     "events": lambda reading: replace(reading, events=(*reading.events, *events(reading))),
     "counts": lambda reading: replace(reading, counts=counts(reading, story(reading))),
