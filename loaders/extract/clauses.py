@@ -88,6 +88,8 @@ class Syntax:
     document: Document
     sentences: tuple[Span, ...] = field(init=False)
     _split: dict[int, tuple[Clause, ...]] = field(default_factory=dict)
+    _places: dict[int, tuple[tuple[Clause, ...], int]] = field(default_factory=dict)
+    _groups: dict[int, Group] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.sentences = bounded(self.document)
@@ -106,20 +108,33 @@ class Syntax:
         return found if span.start < found.end else span
 
     def clauses(self, span: Span) -> tuple[Clause, ...]:
-        sentence = self.sentence(span)
-        if sentence.start not in self._split:
-            self._split[sentence.start] = tuple(_joined(list(_pieces(self.text, sentence))))
-        return self._split[sentence.start]
+        return self._place(span)[0]
 
     def clause_index(self, span: Span) -> int:
-        found = bisect_right(self.clauses(span), span.start, key=lambda one: one.span.start) - 1
-        return max(found, 0)
+        return self._place(span)[1]
 
     def clause(self, span: Span) -> Clause:
-        return self.clauses(span)[self.clause_index(span)]
+        clauses, index = self._place(span)
+        return clauses[index]
+
+    def _place(self, span: Span) -> tuple[tuple[Clause, ...], int]:
+        """The clauses of the sentence that holds the start of `span`, and the place of its own among them."""
+        if span.start not in self._places:
+            sentence = self.sentence(span)
+            if sentence.start not in self._split:
+                self._split[sentence.start] = tuple(_joined(list(_pieces(self.text, sentence))))
+            clauses = self._split[sentence.start]
+            index = bisect_right(clauses, span.start, key=lambda one: one.span.start) - 1
+            self._places[span.start] = clauses, max(index, 0)
+        return self._places[span.start]
 
     def group(self, span: Span) -> Group:
         """The auxiliaries and adverbs right before the verb that begins at `span`."""
+        if span.start not in self._groups:
+            self._groups[span.start] = self._group(span)
+        return self._groups[span.start]
+
+    def _group(self, span: Span) -> Group:
         begin = max(self.clause(span).span.start, span.start - LOOK_BACK)
         match = auxiliaries().search(self.text, begin, span.start)
         place = Span(match.start() if match else span.start, span.start)

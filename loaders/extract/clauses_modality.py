@@ -93,7 +93,7 @@ def _undone(syntax: Syntax, span: Span, clause: Clause) -> bool:
 
 def _of_group(syntax: Syntax, span: Span, group: Group, lead: str) -> Modality | None:
     if group.negated or _nobody(lead):
-        asked = TO.search(group.words) and _governed(lead[-NEAR:])
+        asked = TO.search(group.words) and _governed(lead[-NEAR:]) not in (None, Modality.ASSERTED)
         return Modality.HYPOTHETICAL if asked else Modality.DENIED
     if group.tense is Tense.FUTURE:
         return Modality.PLANNED

@@ -152,8 +152,12 @@ class Candidate:
     @cached_property
     def date(self) -> FoundDate | None:
         date = own_date(self.scene, self.trigger.span, noun=self.trigger.entry.noun)
-        if date and self.trigger.form is Form.ING and not self.group.be and date.span.end <= self.trigger.span.start:
+        if date is None or date.span.end > self.trigger.span.start:
+            return date
+        if self.trigger.form is Form.ING and not self.group.be:
             return None  # "convicted on Monday of assaulting …"
+        if self.reduced and first_verb(self.scene, Span(date.span.end, self.trigger.span.start)) is not None:
+            return None  # "on Monday he spoke of Otieno, arrested in Peru"
         return date
 
     def words(self, span: Span) -> str:
@@ -260,6 +264,8 @@ def describes_another(scene: Scene, span: Span, date: FoundDate, *, noun: bool =
 def _of_another(scene: Scene, span: Span, date: FoundDate, clause: Span, *, noun: bool) -> bool:
     """Whether another verb stands so near before the date that the date is its own."""
     begin = span.end if date.span.start >= span.end else clause.start
+    if noun and date.span.end <= span.start and not scene.text[date.span.end : span.start].strip():
+        return False  # "led the 2020 protests"
     if noun and date.span.end <= span.start and BEHIND_DATE.match(scene.text, date.span.end, span.start):
         return True
     verbs = list(verbal().finditer(scene.text, begin, date.span.start))

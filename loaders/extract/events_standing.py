@@ -73,9 +73,8 @@ def no_verb(c: Candidate) -> bool:
             ADJECTIVE.search(before) and not _is_somebody(before)
         )
     if c.trigger.form is Form.THIRD:
-        begins = c.trigger.span.start == c.scene.syntax.sentence(c.trigger.span).start
-        acts = _mention_ends(c) or _is_somebody(before) or BEHIND_MARK.search(before) or not before.strip()
-        return begins or not acts
+        begins = c.trigger.span.start == begin_of(c)
+        return begins or not (_mention_ends(c) or _is_somebody(before))
     return False
 
 
@@ -96,14 +95,21 @@ def describes(c: Candidate) -> bool:
         return True
     if c.reduced:
         return False
+    if any(date.span.end >= c.group.span.start - 1 for date in c.scene.dates_in(Span(begin_of(c), c.group.span.start))):
+        return False  # "on 2 October 2025 sentenced"
     counted = list(number().finditer(before))
     if counted and not before[counted[-1].end() :].strip(" )") and not BEHIND_MARK.search(before.replace(")", "")):
         return True
-    return bool(OF_OTHERS.search(before)) or c.group.span.start == c.scene.syntax.sentence(c.trigger.span).start
+    return bool(OF_OTHERS.search(before)) or c.group.span.start == begin_of(c)
 
 
 def _before(c: Candidate, end: int) -> str:
-    return c.scene.text[max(c.scene.syntax.sentence(c.trigger.span).start, end - NEAR) : end]
+    return c.scene.text[max(begin_of(c), end - NEAR) : end]
+
+
+def begin_of(c: Candidate) -> int:
+    """Where the sentence begins."""
+    return c.scene.syntax.sentence(c.trigger.span).start
 
 
 def _possessive(c: Candidate) -> bool:

@@ -63,7 +63,7 @@ def _truth(event: FoundEvent) -> Modality:
 def _goes_on(scene: Scene, first: FoundEvent, second: FoundEvent) -> bool:
     """Whether the second only speaks on of the first, in its sentence or the next: "The 74-year-old was sworn in"."""
     near = scene.syntax.sentence_index(second.span) - scene.syntax.sentence_index(first.span)
-    if near > 1 or _principals(scene, second) or not first.participants:
+    if near > 1 or first.kind is EventKind.DEATH or _principals(scene, second) or not _patients(scene, first):
         return False
     start = scene.syntax.sentence(second.span).start
     return bool(SPEAKS_ON.match(scene.text, start))
