@@ -88,6 +88,7 @@ class FoundActor:
     names: tuple[FoundName, ...] = ()
     full: bool = True  # False for a lone surname or given name, and for a body that every state may have
     gender: str | None = None  # "f", "m", where titles or pronouns tell
+    acts_for: str | None = None  # the code of the state in whose name it acts: its president, its ministry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

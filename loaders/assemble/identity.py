@@ -7,7 +7,6 @@ from loaders.resolve.identity_events import identity_key
 from schema.ids import record_id
 from schema.vocab import ActorKind, ActorRole, EventKind
 
-OFFICE = "actors.title"  # the rule by which an actor's title is known
 TAKERS = {ActorRole.AGENT, ActorRole.PATIENT, ActorRole.ADDRESSEE}
 # Whose names make two reports tell of one event, by kind: roles, and kinds of actors where not all count.
 PRINCIPALS: dict[EventKind, tuple[set[ActorRole], set[ActorKind] | None]] = {
@@ -47,11 +46,8 @@ def releaser(reading: Reading, actor: int | None, actor_id: ActorId) -> str | No
     """The id by which a release is known: "President X of Y" and "the ministry of Y" release for the state of Y."""
     if actor is None:
         return None
-    found = reading.actors[actor]
-    in_office = found.kind is ActorKind.ORGANIZATION or (found.kind is ActorKind.PERSON and found.rule == OFFICE)
-    if in_office and found.country:
-        return record_id("actors", str(ActorKind.STATE), "gazetteer", found.country)
-    return actor_id(actor)
+    state = reading.actors[actor].acts_for
+    return record_id("actors", str(ActorKind.STATE), "gazetteer", state) if state else actor_id(actor)
 
 
 def _principals(reading: Reading, event: FoundEvent, releases: list[FoundRelease], actor_id: ActorId) -> list[str]:

@@ -18,7 +18,7 @@ from schema.vocab import ActorKind
 
 INITIAL = 2  # characters: "J."
 NUMBERED = re.compile(r" \d{1,4}(?: (?:de|of) [A-Z]\w+)?(?!\w)")  # "Frente 12 de Abril"
-OWNED = re.compile(r"'s? ")
+OWNED = re.compile(r"(?:'s?)? ")
 
 
 @cache
@@ -213,7 +213,7 @@ class Parts:
         texts = tuple(self.letters[span.start : span.end].split())
         if title:
             start = title.span.start
-            country = country or self._owner(start)
+            country = country or self._owner(start) or self._owner(span.start)
             return Sighting(span, texts, ActorKind.PERSON, None, title.title, start, country), end
         if tail := place_tail().match(self.letters, span.end):
             span = Span(span.start, tail.end())
@@ -240,7 +240,7 @@ class Parts:
     def _owner(self, start: int) -> str | None:
         """The country whose body begins here: "Russia's Foreign Ministry"."""
         state = self._last_state
-        owned = state and OWNED.fullmatch(self.letters, state.span.end, start)
+        owned = state and OWNED.fullmatch(self.letters, state.span.end, start)  # or "President of Ukraine X"
         return state.entry.country if state and owned else None
 
     def _end(self, run: Sequence[Word], at: int) -> int:

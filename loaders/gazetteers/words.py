@@ -49,6 +49,7 @@ class ActorWords:
     headline_words: Words
     thing_heads: Words
     generic_words: Words
+    state_offices: Words
     particles: Words
     locatives: Words
     addressed: Words

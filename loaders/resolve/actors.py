@@ -14,6 +14,7 @@ from loaders.gazetteers.words import actor_words
 from loaders.gazetteers.world import Entry, Use, forms
 from loaders.resolve.actors_cast import BODIES, Cast
 from loaders.resolve.actors_naming import Naming
+from loaders.resolve.actors_offices import with_offices
 from loaders.text.letters import plain
 from schema.span import Span
 from schema.vocab import CitationForm
@@ -49,6 +50,7 @@ def actors(reading: Reading) -> tuple[tuple[FoundActor, ...], tuple[FoundMention
     for sighting, entry in demonyms:
         cast.demonym(sighting, entry, speaks=_speaks(letters, sighting, entry))
     naming.enter([*unknown, *state_bodies(letters, found)])
+    with_offices(cast, letters)
     return cast.result()
 
 

@@ -14,6 +14,7 @@ from loaders.resolve.actors_names import acronym_of
 from schema.span import Span
 from schema.vocab import ActorKind, ActorNameKind, MentionForm, Resolution
 
+OFFICES = ("office", "rank")  # sorts of titles
 BODIES = (ActorKind.ORGANIZATION, ActorKind.GROUP)
 
 
@@ -28,6 +29,7 @@ class Persona:
     entry: Entry | None = None
     country: str | None = None
     gender: str | None = None
+    acts_for: str | None = None
     full: bool = True
     mentions: list[FoundMention] = field(default_factory=list)
     names: dict[FoundName, None] = field(default_factory=dict)
@@ -50,7 +52,7 @@ class Cast:
         self.begins: dict[int, Persona] = {}
         self.ends: dict[int, Persona] = {}
         self._text = document.text
-        self._personas: list[Persona] = []
+        self.personas: list[Persona] = []
         self._known: dict[str, Persona] = {}
         self._by_word: dict[str, list[Persona]] = {}
         self._by_acronym: dict[str, list[Persona]] = {}
@@ -106,6 +108,8 @@ class Cast:
         persona.country = persona.country or one.country
         if one.title and alias:
             persona.gender = persona.gender or one.title.gender
+            if one.title.sort in OFFICES:
+                persona.acts_for = persona.acts_for or one.country
             if one.title_start is not None:
                 persona.goes_by(self.text(Span(one.title_start, one.span.end)), ActorNameKind.TITLE)
 
@@ -134,7 +138,7 @@ class Cast:
     def result(self) -> tuple[tuple[FoundActor, ...], tuple[FoundMention, ...]]:
         """Actors in the order in which the document first names them, and mentions in reading order."""
         told = sorted(
-            ((mention, persona) for persona in self._personas for mention in persona.mentions),
+            ((mention, persona) for persona in self.personas for mention in persona.mentions),
             key=lambda pair: (pair[0].span.start, -pair[0].span.end),
         )
         kept = list(_apart(told))
@@ -163,7 +167,7 @@ class Cast:
         return persona
 
     def _enter(self, persona: Persona) -> Persona:
-        self._personas.append(persona)
+        self.personas.append(persona)
         for word in dict.fromkeys(persona.key):
             self._by_word.setdefault(word, []).append(persona)
         if persona.kind in BODIES:
@@ -198,4 +202,5 @@ def _actor(persona: Persona) -> FoundActor:
         names=tuple(persona.names),
         full=persona.full,
         gender=persona.gender,
+        acts_for=persona.acts_for,
     )

@@ -308,3 +308,24 @@ def test_identity(first: str, second: str, name: str, other: str, *, same: bool)
     one, two = reading(first), reading(second)
     keys = [actor_key(actor(found, called), found.document.id) for found, called in ((one, name), (two, other))]
     assert (keys[0] == keys[1]) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        pytest.param("Polish President Ivo Lenz left.", "Ivo Lenz", "PL", id="title beside the adjective"),
+        pytest.param("President of Poland Ivo Lenz left.", "Ivo Lenz", "PL", id="title of the state"),
+        pytest.param("Ivo Lenz, the Polish president, left.", "Ivo Lenz", "PL", id="office after the name"),
+        pytest.param("Ivo Lenz, president of Poland, left.", "Ivo Lenz", "PL", id="office of the state after the name"),
+        pytest.param("Poland’s justice minister, Ivo Lenz, left.", "Ivo Lenz", "PL", id="office before the name"),
+        pytest.param(
+            "The president of Poland, Ivo Lenz, left.", "Ivo Lenz", "PL", id="office of the state before the name"
+        ),
+        pytest.param("Poland’s Foreign Ministry left.", "Foreign Ministry", "PL", id="a ministry"),
+        pytest.param("The Polish army left.", "Polish army", "PL", id="an army"),
+        pytest.param("Ivo Lenz, a Polish cook, left.", "Ivo Lenz", None, id="a citizen acts for himself"),
+        pytest.param("The Polish Bakers Guild left.", "Polish Bakers Guild", None, id="a guild acts for itself"),
+    ],
+)
+def test_acts_for(text: str, name: str, state: str | None) -> None:
+    assert actor(reading(text), name).acts_for == state
