@@ -32,6 +32,7 @@ ANNOUNCED_BY = re.compile(r"\s*(?:announced|decreed|proclaimed)\s+by\s", re.IGNO
 CLEMENCY = {ReleaseMechanism.PARDON, ReleaseMechanism.AMNESTY}
 BETWEEN_BY = re.compile(r"(?:(?!(?:of|if|and|end|the|time|in|on)\b)[\w'-]+\s+){0,2}", re.IGNORECASE)
 MEDIATOR_REACH = 60  # characters beside the name
+PHRASE = 100  # characters from a preposition to the place
 BY_REACH = 24  # characters between "by" and the name
 OBLIQUE = re.compile(
     r"(?<![\w-])(?:in|into|on|at|from|to|of|with|against|between|for|by|near|outside|through|via|across|after|before|since|told|thanked|than)\s+"
@@ -220,14 +221,16 @@ def _of_nation() -> re.Pattern[str]:
 
 
 def _place(scene: Scene, trigger: Trigger, preposition: re.Pattern[str], end: re.Pattern[str]) -> Party:
+    stop = end.search(scene.text, trigger.span.end, scene.span.end)
     for mention in scene.mentions:
         if mention.span.start < trigger.span.end:
             continue
+        if stop and stop.end() <= mention.span.start:
+            break
         if scene.reading.actors[mention.actor].kind not in (ActorKind.STATE, ActorKind.PLACE):
             continue
-        if end.search(scene.words(trigger.span.end, mention.span.start)):
-            break
-        if preposition.search(scene.words(trigger.span.end - 4, mention.span.start)):
+        begin = max(trigger.span.end - 4, mention.span.start - PHRASE)
+        if preposition.search(scene.words(begin, mention.span.start)):
             return Party(mention.actor, mention.span)
     return Party()
 

@@ -16,14 +16,14 @@ REACH = 2  # sentences from a whole to those of these
 
 def without_parts(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without parts; where a part is told is another place of the whole."""
-    left = list(drafts)
+    taken: set[int] = set()  # by identity: two drafts may tell the same
     named = list(_by_words(drafts))
     for part, whole in [*named, *_by_sum(drafts, named)]:
-        if part in left and whole in left and part is not whole:
-            left.remove(part)
+        if not {id(part), id(whole)} & taken and part is not whole:
+            taken.add(id(part))
             whole.others += [telling.span for telling in part.tellings]
             whole.date = whole.date or part.date
-    return left
+    return [draft for draft in drafts if id(draft) not in taken]
 
 
 def _by_words(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:

@@ -27,6 +27,11 @@ def first(text: str) -> FoundCount:
         pytest.param("12 people were killed.", (12, 12, 12, CountQualifier.EXACT), id="exact"),
         pytest.param("At least 12 people were killed.", (12, 12, None, CountQualifier.AT_LEAST), id="at least"),
         pytest.param("More than 12 people were killed.", (12, 12, None, CountQualifier.MORE_THAN), id="more than"),
+        pytest.param(
+            "Ten or more than 12 people were killed.",
+            (12, 12, None, CountQualifier.MORE_THAN),
+            id="or more than: its own",
+        ),
         pytest.param("Up to 12 people were killed.", (12, None, 12, CountQualifier.AT_MOST), id="up to"),
         pytest.param("As many as 1,300 are still held.", (1300, None, 1300, CountQualifier.AT_MOST), id="as many as"),
         pytest.param(
