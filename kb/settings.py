@@ -16,7 +16,7 @@ class Settings(BaseSettings):
     database_url: str = Field(default="sqlite:///kb.db", description="sqlite:///FILE or postgresql://USER@HOST/NAME.")
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on.")
-    max_document_bytes: int = Field(default=200_000_000, ge=1, description="Bytes of the largest file that is loaded.")
+    max_document_bytes: int = Field(default=5_000_000, ge=1, description="Bytes of the largest file that is loaded.")
     max_url_bytes: int = Field(default=16_000, ge=100, description="Bytes of the longest request line.")
     statement_seconds: float = Field(default=10, gt=0, description="Seconds after which a statement is given up.")
     graphql_depth: int = Field(default=16, ge=1, description="Levels of a GraphQL document.")

@@ -280,5 +280,5 @@ class ChangeCause(Vocabulary):
     NEW_DOCUMENT = "new_document", "A document was loaded for the first time."
     DOCUMENT_CHANGED = "document_changed", "A document's text changed."
     LOADER_CHANGED = "loader_changed", "The same text was read by another version of the loaders."
-    CORRECTION = "correction", "A person corrected it."
+    CORRECTION = "correction", "A person corrected it, or took its document away."
     MERGE = "merge", "Two records were found to be one."

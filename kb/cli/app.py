@@ -17,6 +17,7 @@ COMMANDS = (
     ("extract", "kb.cli.extract", "Read documents into JSON files, without a database."),
     ("show", "kb.cli.show", "Show a record with the words behind it."),
     ("search", "kb.cli.search", "Search documents, quotes, actors, events and sources."),
+    ("remove", "kb.cli.remove", "Take documents away, with all that only they say."),
     ("stats", "kb.cli.stats", "What the knowledge base holds."),
     ("serve", "kb.cli.serve", "Serve GraphQL, REST and pages over HTTP."),
     ("db", "kb.cli.db", "Create, upgrade and check the database's tables."),

@@ -15,7 +15,8 @@ from kb.store.engine import engine
 from kb.store.migrate import require_current
 
 app = typer.Typer()
-STYLES = {"new": "green", "changed": "yellow", "unchanged": "dim", "failed": "bold red"}
+STYLES = {"new": "green", "changed": "yellow", "unchanged": "dim", "same": "dim", "failed": "bold red"}
+ALWAYS = ("new", "changed", "unchanged")  # told in the summary even where there are none
 
 
 @app.command("load")
@@ -48,6 +49,8 @@ def load_command(
             def tell(outcome: Outcome) -> None:
                 if not quiet or outcome.error is not None:
                     progress.console.print(line(outcome), soft_wrap=True)
+                if outcome.resembles:
+                    progress.console.print(warning(outcome), soft_wrap=True)
                 progress.advance(task)
 
             done = load(store, named.documents, chosen, tell)
@@ -87,8 +90,9 @@ def bar() -> Progress:
 
 def line(outcome: Outcome) -> Text:
     """What became of one document, on one line."""
-    kind = outcome.saved.outcome if outcome.saved else "failed"
-    told = Text.assemble((f"{kind:<9}", STYLES[kind]), "  ", plain(outcome.path), "  ")
+    told = Text.assemble((f"{outcome.kind:<9}", STYLES[outcome.kind]), "  ", plain(outcome.path), "  ")
+    if outcome.same_as is not None:
+        return told.append("the same text as ").append(plain(outcome.same_as))
     if outcome.saved is None:
         return told.append(plain(outcome.error))
     if outcome.encoding and outcome.encoding not in ("utf-8", "ascii"):
@@ -96,11 +100,19 @@ def line(outcome: Outcome) -> Text:
     return told.append(outcome.saved.document_id)
 
 
+def warning(outcome: Outcome) -> Text:
+    """A changed text without an address is another document: what it says would be counted twice."""
+    others = " ".join(outcome.resembles)
+    told = f"looks like a changed version of {others} (same title, author and date), which stays; "
+    advice = f"take the old one away with `kb remove {others}`, or give each document its address with --uri"
+    return Text.assemble(("warning  ", "yellow"), "  ", plain(outcome.path), f"  {told}{advice}")
+
+
 def summary(done: Load) -> None:
     """The load in numbers: documents by outcome, and records of the documents that were stored."""
-    outcomes = [outcome.saved.outcome if outcome.saved else "failed" for outcome in done.outcomes]
+    outcomes = [outcome.kind for outcome in done.outcomes]
     rows: list[tuple[str, str]] = [
-        (f"documents {kind}", f"{outcomes.count(kind):,}") for kind in STYLES if kind in outcomes or kind != "failed"
+        (f"documents {kind}", f"{outcomes.count(kind):,}") for kind in STYLES if kind in outcomes or kind in ALWAYS
     ]
     records: dict[str, int] = {}
     for outcome in done.outcomes:

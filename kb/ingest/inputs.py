@@ -1,5 +1,6 @@
 """Which documents a command line names, and what is known about each beside its text."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,10 @@ from schema.dates import PartialDate
 
 MANIFEST = "manifest.toml"
 _PUBLISHED = "2025-10-04, 2025-10 or 2025"
+# What may identify a document. No scheme that a browser would run as a script.
+_SCHEMES = ("http", "https", "urn", "doi", "tag", "info", "ark")
+_URI = re.compile(r"(?:https?://[^\s/?#]+\S*|(?!https?:)[a-z]+:[^\s/]\S*)", re.I)
+_ADDRESS = f"an address such as https://example.org/story or urn:example:1 (schemes: {', '.join(_SCHEMES)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,20 @@ class Known(BaseModel):
 
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
-    uri: str | None = Field(default=None, max_length=ADDRESS, min_length=1)
+    uri: str | None = Field(default=None, max_length=ADDRESS)
     title: str | None = Field(default=None, max_length=LABEL, min_length=1)
     author: str | None = Field(default=None, max_length=LABEL, min_length=1)
     outlet: str | None = Field(default=None, max_length=LABEL, min_length=1)
     language: str | None = Field(default=None, pattern="^[a-z]{2}$")
     licence: str | None = None
     published: str | None = None
+
+    @field_validator("uri")
+    @classmethod
+    def _is_address(cls, uri: str | None) -> str | None:
+        if uri is not None and not (_URI.fullmatch(uri) and uri.partition(":")[0].lower() in _SCHEMES):
+            raise ValueError(f"{uri!r} is not {_ADDRESS}")
+        return uri
 
     @field_validator("published")
     @classmethod
@@ -66,20 +78,23 @@ class Known(BaseModel):
 def inputs(paths: Iterable[Path], given: Known | None = None) -> Inputs:
     """The documents named by files and folders. `given` holds metadata of the command line, for one document only.
 
-    A missing path or an unusable manifest stops everything before the first document is read; BadInput says which.
+    A path that is missing, or a folder without documents, is an input with its problem beside the others. BadInput
+    where no path leads to a document, or a manifest cannot be used.
     """
     found = Inputs()
     for path in dict.fromkeys(paths):
         if path.is_dir():
+            before = len(found.documents)
             _add_folder(found, path)
+            if len(found.documents) == before:
+                found.documents.append(Input(path, Metadata(), f"no documents found; {_readable()}"))
         elif path.exists():
             found.documents.append(Input(path, _manifest(path.parent).get(path.name, Known()).metadata()))
         else:
-            raise BadInput(f"{path}: there is no such file or folder")
+            found.documents.append(Input(path, Metadata(), "there is no such file or folder"))
     found.documents = list({document.path.resolve(): document for document in reversed(found.documents)}.values())[::-1]
-    if not found.documents:
-        names = ", ".join(str(path) for path in paths)
-        raise BadInput(f"{names}: no documents found; files that can be read end in {', '.join(sorted(READERS))}")
+    if all(document.problem for document in found.documents):
+        raise BadInput("; ".join(f"{document.path}: {document.problem}" for document in found.documents))
     if given is not None and given != Known():
         if len(found.documents) > 1:
             raise BadInput(
@@ -107,8 +122,10 @@ def _add_folder(found: Inputs, folder: Path) -> None:
             found.documents.append(Input(path, Metadata()))
         else:
             found.skipped.append((path, f"no reader for {path.suffix or 'files without an ending'}"))
-    if not files:
-        found.skipped.append((folder, "there is no file in this folder"))
+
+
+def _readable() -> str:
+    return f"files that can be read end in {', '.join(sorted(READERS))}"
 
 
 def _files(folder: Path) -> Iterator[Path]:

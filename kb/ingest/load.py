@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from kb.errors import KbError
 from kb.ingest.inputs import Input
 from kb.settings import Settings
+from kb.store.resembling import resembling
 from kb.store.runs import finish_run, start_run
 from kb.store.write import Saved, save
 from loaders import readers
@@ -28,12 +29,24 @@ BATCH_CHARACTERS = 2_000_000  # of text; what a transaction holds in memory
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document. `saved` is None where it failed; `error` then says why."""
+    """What became of one document: `saved`, or why it failed, or which document of this load has the same text.
+
+    `resembles` names documents that this one, new and without an address, looks like a changed version of.
+    """
 
     path: Path
     saved: Saved | None = None
     error: str | None = None
+    same_as: Path | None = None
     encoding: str | None = None
+    resembles: Sequence[str] = ()
+
+    @property
+    def kind(self) -> str:
+        """new, changed, unchanged, same or failed."""
+        if self.saved is not None:
+            return self.saved.outcome
+        return "failed" if self.same_as is None else "same"
 
 
 @dataclass(slots=True)
@@ -97,8 +110,9 @@ def settings_digest(settings: Settings) -> str:
 def _batches(documents: Sequence[Input], settings: Settings) -> Iterator[list[Outcome | _Read]]:
     batch: list[Outcome | _Read] = []
     characters = 0
+    latest: dict[str, tuple[str, Path]] = {}  # by document: the text that came last, and its file
     for document in documents:
-        result = _read(document, settings)
+        result = _read(document, settings, latest)
         batch.append(result)
         characters += len(result.extraction.document.text) if isinstance(result, _Read) else 0
         if len(batch) >= BATCH_DOCUMENTS or characters >= BATCH_CHARACTERS:
@@ -108,9 +122,17 @@ def _batches(documents: Sequence[Input], settings: Settings) -> Iterator[list[Ou
         yield batch
 
 
-def _read(document: Input, settings: Settings) -> Outcome | _Read:
+def _read(document: Input, settings: Settings, latest: dict[str, tuple[str, Path]]) -> Outcome | _Read:
+    """Extract a document, unless its text came already: from another file, or in another encoding."""
     try:
-        return _Read(document.path, extraction(read_document(document, settings.max_document_bytes)))
+        told = read_document(document, settings.max_document_bytes)
+        digest = hashlib.sha256(told.text.encode()).hexdigest()
+        text, path = latest.get(told.id, ("", document.path))
+        if text == digest:
+            return Outcome(document.path, same_as=path)
+        read = _Read(document.path, extraction(told))
+        latest[told.id] = (digest, document.path)
+        return read
     except (LoaderError, OSError) as error:
         return Outcome(document.path, error=reason(error))
 
@@ -123,6 +145,7 @@ def _stored(engine: Engine, batch: list[_Read], run_id: str) -> Iterator[Outcome
     try:
         with engine.begin() as connection:
             saved = save(connection, [read.extraction for read in batch], run_id, at)
+            alike = resembling(connection, [result.document_id for result in saved if result.outcome == "new"])
     except KbError as error:
         if len(batch) == 1:
             yield Outcome(batch[0].path, error=str(error))
@@ -131,7 +154,8 @@ def _stored(engine: Engine, batch: list[_Read], run_id: str) -> Iterator[Outcome
                 yield from _stored(engine, [read], run_id)
         return
     for read, result in zip(batch, saved, strict=True):
-        yield Outcome(read.path, saved=result, encoding=read.extraction.document.encoding)
+        encoding, like = read.extraction.document.encoding, alike.get(result.document_id, ())
+        yield Outcome(read.path, saved=result, encoding=encoding, resembles=like)
 
 
 def read_document(document: Input, max_bytes: int) -> Document:
@@ -141,7 +165,8 @@ def read_document(document: Input, max_bytes: int) -> Document:
     size = document.path.stat().st_size
     if size > max_bytes:
         raise LoaderError(
-            f"{size:,} bytes; the limit is {max_bytes:,} (set KB_MAX_DOCUMENT_BYTES to load larger documents)"
+            f"{size:,} bytes; the limit is {max_bytes:,}, because reading takes time and memory in proportion "
+            "(split the document, or set KB_MAX_DOCUMENT_BYTES to load larger ones)"
         )
     return readers.read(document.path.name, document.path.read_bytes(), document.metadata, max_bytes)
 

@@ -17,6 +17,8 @@ from schema.report import ReportFields, Stated
 from schema.tables import metadata
 
 Rows = dict[str, dict[Key, Row]]  # by table and key
+# Columns of a document that tell how its text came, not what it is.
+ORIGIN = ("revision", "loaded_at", "run_id", "media_type", "encoding", "raw_sha256")
 
 
 @dataclass(slots=True)
@@ -51,9 +53,13 @@ def statements(extractions: Iterable[Extraction]) -> Statements:
 
 
 def wanted(extractions: Sequence[Extraction], said: Statements, state: Stored, run_id: str, at: datetime) -> Wanted:
-    """Everything that follows from the extractions; each document must be there once only."""
+    """Everything that follows from the extractions; each document must be there once only.
+
+    Of documents that `state` holds and no extraction brings, everything goes that only they say.
+    """
     result = Wanted()
     result.add("documents", (_document(extraction.document, state, run_id, at) for extraction in extractions))
+    result.drop("documents", ((id,) for id in state.documents))
     _add_shared(result, said, state)
     for table in OWNED:
         for extraction in extractions:
@@ -72,10 +78,11 @@ def wanted(extractions: Sequence[Extraction], said: Statements, state: Stored, r
 
 
 def _document(fields: DocumentFields, state: Stored, run_id: str, at: datetime) -> Row:
-    """A new text is a new revision; where the text is the same, the row keeps when and by which load it came."""
+    """A new text is a new revision; where the text is the same, the row keeps when, by which load and from which bytes
+    it came: the same text in another file or encoding is no change."""
     held = state.documents.get(fields.id)
     if held is not None and held["text_sha256"] == fields.text_sha256:
-        origin = {name: held[name] for name in ("revision", "loaded_at", "run_id")}
+        origin = {name: held[name] for name in ORIGIN}
     else:
         origin = {"revision": held["revision"] + 1 if held else 1, "loaded_at": at, "run_id": run_id}
     return {
@@ -133,9 +140,10 @@ def _add_events(
     result: Wanted, extractions: Sequence[Extraction], said: Statements, state: Stored, run_id: str
 ) -> None:
     documents = {extraction.document.id: extraction.document.published_earliest for extraction in extractions}
+    batch = documents.keys() | state.documents.keys()
     tellings = []
     for row in state.reports.values():
-        if row["document_id"] not in documents:
+        if row["document_id"] not in batch:
             published = row["published"]
             tellings.append(_telling(row, published, state.event_statements[row["event_id"], row["document_id"]]))
     for extraction in extractions:
@@ -146,7 +154,7 @@ def _add_events(
     result.add("events", made.events.values())
     result.drop("events", ((id,) for id in state.events))
     result.add("reports", _ranked(tellings, made))
-    held = [id for id, row in state.reports.items() if row["document_id"] in documents]
+    held = [id for id, row in state.reports.items() if row["document_id"] in batch]
     result.drop("reports", ((id,) for id in held))
     result.add("event_actors", made.event_actors.values())
     result.drop("event_actors", state.event_actors)

@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from kb.errors import BadExtraction
+from kb.errors import BadExtraction, UnknownRecord
 from kb.store.batch import Batch
 from kb.store.check import require_storable
 from kb.store.feed import ChangeLog, write_feed
@@ -53,6 +53,25 @@ def save(connection: Connection, extractions: Sequence[Extraction], run_id: str,
     except IntegrityError as error:
         raise BadExtraction(f"the database refuses the records: {str(error.orig).strip().splitlines()[0]}") from error
     return [saved[index] for index in range(len(extractions))]
+
+
+def remove(connection: Connection, documents: Sequence[str], at: datetime) -> dict[str, int]:
+    """Take documents away with all that only they say, in the caller's transaction; rows written or deleted, by id.
+
+    The log tells it as deletions, and as changes of what others say too. Raises UnknownRecord.
+    """
+    take_turn(connection)
+    state = stored(connection, documents, {})
+    for id in documents:
+        if id not in state.documents:
+            raise UnknownRecord(f"{id} is not among the documents; nothing was removed")
+    causes = dict.fromkeys(documents, ChangeCause.CORRECTION)
+    log = ChangeLog()
+    target = wanted([], {}, state, "", at)
+    batch = Batch(connection, state, target, _owners(state.statements, causes), causes, log)
+    batch.write()
+    write_feed(connection, log, None, at)
+    return batch.rows_written
 
 
 def _waves(extractions: Sequence[Extraction]) -> Iterator[list[int]]:

@@ -1,5 +1,6 @@
 """The commands as a user runs them: what they print where, and how they end."""
 
+import io
 import json
 import os
 import shutil
@@ -114,6 +115,80 @@ def test_database_of_the_command_line_goes_before_the_environment(
     kb("load", story, "--database", f"sqlite:///{other}")
     with opened(database) as store, opened(f"sqlite:///{other}") as named:
         assert (len(rows(store, "documents")), len(rows(named, "documents"))) == (0, 1)
+
+
+def test_load_keeps_the_others_where_a_file_is_missing(kb: Kb, database: str, story: Path) -> None:
+    ended = kb("load", "missing.txt", story)
+    assert ended.status == 1
+    assert "failed     missing.txt  there is no such file or folder" in ended.err
+    assert ["documents new", "1"] in ended.lines
+
+
+def test_load_of_missing_files_only_stores_nothing(kb: Kb, database: str) -> None:
+    ended = kb("load", "missing.txt", "gone.txt")
+    assert (ended.status, ended.err.count("there is no such file")) == (1, 2)
+    with opened(database) as store:
+        assert not any(contents(store).values())
+
+
+def test_load_tells_files_with_the_same_text(kb: Kb, sqlite: str, story: Path) -> None:
+    copy = story.with_name("zopy.txt")
+    copy.write_text(GOOD, encoding="utf-16")
+    ended = kb("load", story.parent)
+    assert f"same       {copy}  the same text as {story}" in ended.err
+    assert ["documents same", "1"] in ended.lines
+
+
+@pytest.mark.parametrize("uri", ["", "javascript:alert(1)"])
+def test_load_under_an_address_that_is_none(kb: Kb, sqlite: str, story: Path, uri: str) -> None:
+    ended = kb("load", story, "--uri", uri)
+    assert ended.status == 1
+    assert ended.err.startswith(f"kb: --uri: {uri!r} is not an address such as https://example.org/story")
+
+
+def test_load_of_a_changed_version_says_what_to_do(kb: Kb, sqlite: str, story: Path) -> None:
+    kb("load", story)
+    with opened(sqlite) as store:
+        (old,) = rows(store, "documents")
+    story.write_text(GOOD + "\nOne more line.\n")
+    ended = kb("load", story)
+    assert (ended.status, f"looks like a changed version of {old['id']}" in ended.err) == (0, True)
+    assert f"`kb remove {old['id']}`" in ended.err
+
+
+def test_remove_takes_the_old_version_away(kb: Kb, database: str, story: Path) -> None:
+    kb("load", story)
+    with opened(database) as store:
+        (old,) = rows(store, "documents")
+        story.write_text(GOOD + "\nOne more line.\n")
+        kb("load", story)
+        ended = kb("remove", old["id"], "--yes")
+        assert (ended.status, ended.lines[0][:2]) == (0, ["removed", old["id"]])
+        assert old["id"] not in [row["id"] for row in rows(store, "documents")]
+    assert kb("verify").out == "no problems\n"
+
+
+def test_remove_asks_first(kb: Kb, sqlite: str, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kb("load", story)
+    with opened(sqlite) as store:
+        (document,) = rows(store, "documents")
+        monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+        ended = kb("remove", document["id"])
+        assert (ended.status, "Twelve walk free" in ended.err) == (1, True)
+        assert rows(store, "documents") == [document]
+
+
+@pytest.mark.parametrize(
+    ("id", "told"),
+    [
+        pytest.param("quo_" + "a" * 26, "is no id of a document", id="of another record"),
+        pytest.param("story.txt", "is no id of a document; these are doc_", id="a file"),
+        pytest.param("doc_" + "a" * 26, "is not among the documents", id="unknown"),
+    ],
+)
+def test_remove_of_what_is_no_document(kb: Kb, sqlite: str, id: str, told: str) -> None:
+    ended = kb("remove", id, "--yes")
+    assert (ended.status, told in ended.err) == (1, True)
 
 
 def test_extract_needs_no_database(kb: Kb, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

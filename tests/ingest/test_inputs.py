@@ -83,6 +83,39 @@ def test_missing_path(tmp_path: Path) -> None:
         inputs([tmp_path / "nowhere"])
 
 
+def test_paths_that_all_lead_nowhere_are_all_named(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(BadInput, match=r"nowhere: there is no such file or folder; .*empty: no documents found"):
+        inputs([tmp_path / "nowhere", tmp_path / "empty"])
+
+
+@pytest.mark.parametrize(
+    "uri",
+    ["https://example.org/a?b=c#d", "HTTP://example.org", "urn:isbn:0451450523", "doi:10.1000/182", "tag:e.org,2025:x"],
+)
+def test_addresses_that_identify_a_document(uri: str) -> None:
+    assert Known(uri=uri).uri == uri
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("javascript:alert(1)", id="script"),
+        pytest.param("JavaScript:alert(1)", id="script in other letters"),
+        pytest.param("data:text/html,x", id="data"),
+        pytest.param("example.org/story", id="no scheme"),
+        pytest.param("https:///story", id="no host"),
+        pytest.param("https:example.org", id="no slashes"),
+        pytest.param("https://example.org/a b", id="blank"),
+        pytest.param("urn:x\njavascript:y", id="two lines"),
+    ],
+)
+def test_an_address_that_is_none_says_what_would_be(uri: str) -> None:
+    with pytest.raises(ValueError, match=r"is not an address such as https://example\.org/story or urn:"):
+        Known(uri=uri)
+
+
 def test_folder_with_nothing_in_it(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"no documents found; files that can be read end in .*\.txt"):
         inputs([tmp_path])

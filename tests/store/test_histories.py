@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from kb.store.verify import problems
+from kb.store.write import remove
 from tests.make import Story
-from tests.store.kept import contents, keep, knowledge, opened
+from tests.store.kept import AT, contents, keep, knowledge, opened
 
 ADDRESSES = ("https://example.org/1", "https://example.org/2", "https://example.org/3")
 NAMES = ("A. Speaker", "Ann Speaker", "Ann Maria Speaker")
@@ -107,6 +108,23 @@ def test_no_history_leaves_problems(sqlite_template: Path, batches: list[list[To
     with fresh(sqlite_template) as store:
         for batch in batches:
             keep(store, *(story.story() for story in batch))
+        with store.connect() as connection:
+            assert list(problems(connection)) == []
+
+
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(batch=st.lists(told(), min_size=1, max_size=4), removed=st.sets(st.sampled_from(ADDRESSES), min_size=1))
+def test_what_is_removed_leaves_what_the_others_say(
+    sqlite_template: Path, batch: list[Told], removed: set[str]
+) -> None:
+    last = {story.address: story.story() for story in batch}
+    gone = [story.id for address, story in last.items() if address in removed]
+    with fresh(sqlite_template) as store, fresh(sqlite_template) as other:
+        keep(store, *last.values())
+        with store.begin() as connection:
+            remove(connection, gone, AT)
+        keep(other, *(story for address, story in last.items() if address not in removed))
+        assert knowledge(store) == knowledge(other)
         with store.connect() as connection:
             assert list(problems(connection)) == []
 
