@@ -19,7 +19,13 @@ from schema.extraction import Extraction
 from schema.ids import PREFIXES
 from schema.vocab import ChangeCause
 
-CAUSES = (ChangeCause.NEW_DOCUMENT, ChangeCause.DOCUMENT_CHANGED, ChangeCause.LOADER_CHANGED)
+# The cause that explains a change best comes first.
+CAUSES = (
+    ChangeCause.NEW_DOCUMENT,
+    ChangeCause.DOCUMENT_CHANGED,
+    ChangeCause.LOADER_CHANGED,
+    ChangeCause.CORRECTION,
+)
 Outcome = Literal["new", "changed", "unchanged"]
 
 
