@@ -11,6 +11,7 @@ from schema.span import Span
 ALWAYS_OPEN = set("“„‟«‹‚")
 TURNED = set("»›")  # close in some languages and open in others
 OPENER = re.compile(r"``|[“„‟«»‹›‚”\"‘']")
+WORD = re.compile(r"\w")  # without any, nothing is quoted
 LEAD = re.compile(r"[\s.…]*(?:[•*–—-]\s*)?")
 MOST_BLOCKS = 12  # that a quotation without repeated opening marks may reach over
 MOST_PARTS = 60  # paragraphs of one quotation
@@ -81,7 +82,8 @@ def _quotation(lines: Lines, place: int, opener: re.Match[str]) -> Marked | None
         if closer is not None:
             width = 2 if kind == "``" else 1
             told = tuple(part.trimmed(text) for part in (*parts, Span(start, closer)))
-            return Marked(Span(opener.start(), closer + width), told) if told[0].length else None
+            says = WORD.search(text, told[0].start, told[-1].end) if told[0].length else None
+            return Marked(Span(opener.start(), closer + width), told) if says else None
         parts.append(Span(start, lines.spans[place].end))
         following = _reopened(lines, place, kind)
         if following is None:

@@ -25,6 +25,7 @@ class Speech:
     any_cue: re.Pattern[str]
     openers: re.Pattern[str]
     quoting: re.Pattern[str]
+    addressing: Words  # verbs whose object is whom they speak to
 
 
 @cache
@@ -50,6 +51,7 @@ def speech() -> Speech:
         any_cue=_any(surely | calling | utterances | others),
         openers=_any(set(read["openers"])),
         quoting=_any(set(read["quoting"])),
+        addressing=frozenset(form for forms in saying if forms[0] in read["addressing"] for form in forms),
     )
 
 

@@ -12,7 +12,10 @@ from schema.dates import PartialDate
 from schema.span import Span
 
 HEAD_LINES, TAIL_LINES = 6, 4
-BYLINE = re.compile(r"^\s*by\s+(?P<author>[^\W\d_][^|\n,/–—-]{1,80}?)\s*(?:[|,/–—-].*)?$", re.I)
+BYLINE = re.compile(
+    r"^\s*(?:(?:interview(?:ed)?|text|words|story|report(?:ing)?|written)\s)?by:?\s+(?P<author>[^\W\d_][^|\n,/–—-]{1,80}?)\s*(?:[|,/–—-].*)?$",
+    re.I,
+)
 NAME = re.compile(r"^[^\W\d_][\w.’' -]{1,60}$")
 PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted|updated|issued)\b", re.I)
 # "MINSK, 3 May 2021 (AP) - " before the first sentence.

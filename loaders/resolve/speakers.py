@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from loaders.found import FoundQuote, Reading
 from loaders.resolve.quotes_support import Support
+from loaders.resolve.speakers_addressees import Addressees
 from loaders.resolve.speakers_cast import Cast
 from loaders.resolve.speakers_context import announced, reported
 from loaders.resolve.speakers_interviews import Interview
@@ -27,18 +28,22 @@ def attributed(reading: Reading, cast: Cast) -> tuple[FoundQuote, ...]:
     """The reading's quotes with speaker, cue, addressee, citation and date filled."""
     told = cast.told
     persons, support, interview = Persons(cast), Support(reading, told), Interview(reading, cast)
+    addressees = Addressees(cast, persons)
     done: list[FoundQuote] = []
     for found_quote in reading.quotes:
         quote = replace(found_quote, citation=support.citation(found_quote))
         if quote.rule == ANSWER:
             actor, label = interview.speaker(quote.span.start)
-            done.append(replace(quote, speaker=actor, speaker_span=label))
+            done.append(replace(quote, speaker=actor, speaker_span=label, addressee=interview.asked_by(actor)))
             continue
         found = _attribution(cast, quote)
         if found is None:
             done.append(_continued(told, quote, done))
             continue
-        done.append(_filled(quote, found, persons, support, interview))
+        filled = _filled(quote, found, persons, support, interview)
+        if filled.speaker_span is not None:
+            filled = replace(filled, addressee=addressees.addressee(found.cue, quote.marks, filled.speaker))
+        done.append(filled)
     return tuple(done)
 
 
@@ -110,6 +115,7 @@ def _continued(told: Telling, quote: FoundQuote, done: Sequence[FoundQuote]) -> 
                 quote,
                 speaker=last.speaker,
                 speaker_span=last.speaker_span,
+                addressee=last.addressee,
                 citation=quote.citation if quote.citation is not None else last.citation,
                 said=last.said,
                 rule="speakers.continued",

@@ -4,17 +4,13 @@ import re
 
 from loaders.found import FoundQuote
 from loaders.gazetteers.speech import speech_words
-from loaders.resolve.speakers_cast import Candidate, Cast
+from loaders.resolve.speakers_cast import Cast
 from loaders.resolve.speakers_phrases import CONTEXT, LOOSE, Attribution, attributed_to, finite
-from loaders.resolve.speakers_subjects import first_head, subject
+from loaders.resolve.speakers_statements import by_statement
+from loaders.resolve.speakers_subjects import first_head, owner, subject, utterances
 from loaders.text.alternation import any_of
 from schema.span import Span
-from schema.vocab import MentionForm
-
-UTTERANCE = re.compile(
-    rf"(?<![\w-])(?P<owner>his|her|its|their|[\w-]+'s?)\s(?:\w+\s){{0,2}}(?:{any_of(speech_words('utterances'))})(?![\w-])",
-    re.I,
-)
+from schema.vocab import QuoteKind
 
 SENDING = re.compile(
     rf"(?<![\w-])(?:sent|sends|wrote|writes|handed|left|gave|gives|posted|read|published|issued|released)\s(?:\w+\s){{0,4}}"
@@ -35,7 +31,8 @@ def announced(cast: Cast, quote: FoundQuote) -> Attribution | None:
     lead = told.text[told.sentences[index].start : quote.marks.start]
     if lead.strip(" .…\n-*•"):
         stretch = Span(told.sentences[index].start, quote.marks.start)
-        return by_colon(cast, stretch) if lead.rstrip().endswith((":", ",", "-")) else None
+        ends = lead.rstrip()[-1:]
+        return by_colon(cast, stretch) if ends in ":-" or (ends == "," and quote.kind is QuoteKind.DIRECT) else None
     if index == 0:
         return None
     before = told.sentences[index - 1]
@@ -43,7 +40,7 @@ def announced(cast: Cast, quote: FoundQuote) -> Attribution | None:
     earlier = told.sentences[index - 2] if index > 1 else None
     if ends.endswith(":"):
         sent = by_sending(cast, before) or (by_sending(cast, earlier) if earlier else None)
-        return by_verb(cast, before) or sent or by_colon(cast, before)
+        return by_verb(cast, before) or sent or by_statement(cast, index - 1) or by_colon(cast, before)
     if found := by_utterance(cast, before):
         return found
     if _is_block(cast, quote):
@@ -104,10 +101,7 @@ def by_colon(cast: Cast, sentence: Span) -> Attribution | None:
 
 def by_utterance(cast: Cast, sentence: Span) -> Attribution | None:
     """ "Her answer arrived in three lines." """
-    match = UTTERANCE.search(cast.told.plain, sentence.start, sentence.end)
+    match = utterances().search(cast.told.plain, sentence.start, sentence.end)
     if match is None:
         return None
-    owner = Span(*match.span("owner"))
-    named = [one for one in cast.names_in(Span(sentence.start, owner.end)) if one.span.end >= owner.end - 2]
-    speaker = named[-1] if named else Candidate(owner, None, MentionForm.PRONOUN)
-    return Attribution(speaker, "speakers.utterance", Span(*match.span()), LOOSE)
+    return Attribution(owner(cast, sentence, match), "speakers.utterance", Span(*match.span()), LOOSE)

@@ -3,13 +3,21 @@
 import re
 
 from loaders.found import Reading
-from loaders.resolve.speakers_cast import Cast
+from loaders.resolve.speakers_cast import Candidate, Cast
 from loaders.text.kinds import ANSWERING, ASKING
 from loaders.text.letters import plain
 from schema.span import Span
-from schema.vocab import ActorKind
 
-LABEL = re.compile(r"(?P<label>[^:\n]{1,42}?)\s?:")
+LABEL = re.compile(r"(?P<label>[^:\n–—-]{1,42}?)\s?(?::|\s[–—-])")
+# Before the name of who asks, and around the name of who is asked.
+INTERVIEWED_BY = re.compile(
+    r"\b(?:interview(?:ed)?|questions|conversation|talk|speaking)[:,]?\s(?:by|with|to)\s(?:our\s[a-z]+\s)?$", re.I
+)
+ASKS = r"\s(?:interviewed|questioned|(?:spoke|talked|sat\sdown)\s(?:to|with))\s"
+ASKING_AFTER, ASKED_BEFORE = re.compile(ASKS), re.compile(ASKS + r"$")
+# "X, a printer from Opole, was released": somebody is introduced.
+INTRODUCED = re.compile(r",?\s(?:\d+,\s)?(?:an?|the|who|whose|is|was|spent|came|has)\s", re.I)
+LOOK_BACK = 40  # characters
 
 
 class Interview:
@@ -19,25 +27,34 @@ class Interview:
         self._reading, self._cast = reading, cast
         turns = [block for block in reading.document.blocks if block.kind in ("question", "answer")]
         self._begins = turns[0].span.start if turns else None
+        self._asked = next((block.span.start for block in turns if block.kind == "question"), None)
         self._known: dict[str, int | None] = {}
+        self._interviewer = self._who_asks()
+        self._answering = self._who_answers()
 
     def speaker(self, place: int) -> tuple[int | None, Span | None]:
         """The actor who speaks in the turn at `place`, and the label that says so."""
+        label = self._label(place)
+        if label is None:
+            return None, None
+        words = label.of(self._reading.document.text).casefold()
+        if words in ASKING:
+            return self._interviewer, label
+        return self._answering if words in ANSWERING else self._named(words), label
+
+    def asked_by(self, speaker: int | None) -> int | None:
+        """Who asks, unless that is the speaker."""
+        return None if self._interviewer == speaker else self._interviewer
+
+    def _label(self, place: int) -> Span | None:
         document = self._reading.document
         block = document.blocks[self._cast.told.block_at(place)]
         label = LABEL.match(document.text, block.span.start, block.span.end)
-        if block.kind not in ("question", "answer") or label is None:
-            return None, None
-        span = Span(*label.span("label"))
-        words = span.of(document.text)
-        if block.kind == "question" and words.casefold() in ASKING:
-            return self._named(document.metadata.author), span
-        if words.casefold() in ANSWERING:
-            return self._interviewed(), span
-        return self._named(words), span
+        return Span(*label.span("label")) if label and block.kind in ("question", "answer") else None
 
     def _named(self, words: str | None) -> int | None:
-        told = words or ""
+        """The first actor with these words in its name."""
+        told = (words or "").casefold()
         if told not in self._known:
             self._known[told] = self._first_named(told)
         return self._known[told]
@@ -50,13 +67,42 @@ class Interview:
                 return index
         return None
 
-    def _interviewed(self) -> int | None:
-        """The first person named above the first turn who is not the author."""
+    def _head(self) -> list[Candidate]:
+        """The persons named above the first turn, in reading order."""
+        head = [] if self._begins is None else self._cast.names_in(Span(0, self._begins), inserted=True)
+        return [one for one in head if one.actor is not None and self._cast.is_person(one)]
+
+    def _who_asks(self) -> int | None:
+        """Who the label of the first question names, the author, or who is told to have asked."""
+        if self._asked is None or self._begins is None:
+            return None
+        label = self._label(self._asked)
+        words = label.of(self._reading.document.text).casefold() if label else ""
+        if words not in ASKING:
+            return self._named(words)
         author = self._named(self._reading.document.metadata.author)
-        for candidate in self._cast.named:
-            actor = candidate.actor
-            if actor is None or self._begins is None or candidate.span.start >= self._begins:
-                continue
-            if actor != author and self._reading.actors[actor].kind is ActorKind.PERSON:
-                return actor
+        if author is not None:
+            return author
+        text = self._cast.told.text
+        for one in self._head():
+            by = INTERVIEWED_BY.search(self._lead(one))
+            if (by and by.group().split()[-1].casefold() == "by") or ASKING_AFTER.match(text, one.span.end):
+                return one.actor
         return None
+
+    def _lead(self, one: Candidate) -> str:
+        """The words before a name in its line."""
+        return self._cast.told.text[max(0, one.span.start - LOOK_BACK) : one.span.start].rpartition("\n")[2]
+
+    def _who_answers(self) -> int | None:
+        """Who the interview is said to be with, else who is introduced, else the only other person named above it."""
+        text = self._cast.told.text
+        others = [one for one in self._head() if one.actor != self._interviewer]
+        for one in others:
+            if INTERVIEWED_BY.search(self._lead(one)) or ASKED_BEFORE.search(self._lead(one)):
+                return one.actor
+        introduced = [one.actor for one in others if not one.owns and INTRODUCED.match(text, one.span.end)]
+        if introduced:
+            return introduced[0]
+        named = {one.actor for one in others}
+        return named.pop() if len(named) == 1 else None

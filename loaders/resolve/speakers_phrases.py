@@ -17,6 +17,9 @@ BE = re.compile(
     r"(?<!\w)(?:is|are|was|were|be|been|being|am|get|got|gets)\s(?:\w+ly\s|also\s|once\s|often\s){0,2}$", re.I
 )
 BY = re.compile(r"(?<!\w)by\s", re.I)
+# A name in marks, and the noun for whose it is.
+NAMED_BY = re.compile(r"\W*[A-ZÀ-Þ][\w.'-]*(?:\s[\w.'-]+){0,3}\W*")
+NOUN = re.compile(r"\s(?:(?:the|an?|its|their)\s)?(?:[\w'-]+\s){1,4}")
 SIGNED = re.compile(
     r"\bsigned(?:\s(?:it|off|simply|only|just|himself|herself|with|as|the letter)){0,3}\s*[:,]?\s*$", re.I
 )
@@ -104,8 +107,13 @@ def _opened(cast: Cast, frame: Frame) -> Attribution | None:
     openers = list(speech().openers.finditer(cast.told.plain, frame.before.start, frame.before.end))
     if not openers or any(cue.start() > openers[-1].end() for cue in cast.cues(frame.before)):
         return None
-    head = _object(cast, Span(openers[-1].end(), frame.before.end))
-    return attributed_to(head, "speakers.according", Span(*openers[-1].span()))
+    plain, opener = cast.told.plain, openers[-1]
+    comma = plain.find(",", opener.end(), frame.before.end)
+    if comma < 0 and NAMED_BY.fullmatch(frame.words) and NOUN.fullmatch(plain, opener.end(), frame.before.end):
+        return Attribution(None, "speakers.named", Span(*opener.span()))  # "according to the site “Morning”"
+    near = object_of(cast, Span(opener.end(), comma)) if comma >= 0 else None
+    head = near or object_of(cast, Span(opener.end(), frame.before.end))
+    return attributed_to(head, "speakers.according", Span(*opener.span()))
 
 
 def _opened_after(cast: Cast, frame: Frame) -> Attribution | None:
@@ -114,7 +122,7 @@ def _opened_after(cast: Cast, frame: Frame) -> Attribution | None:
     opener = speech().openers.search(plain, frame.after.start, frame.after.end)
     if opener is None or plain[frame.after.start : opener.start()].strip(" ,-"):
         return None
-    head = _object(cast, Span(opener.end(), _stop(cast, opener.end(), frame.after.end)))
+    head = object_of(cast, Span(opener.end(), clause_end(cast, opener.end(), frame.after.end)))
     return attributed_to(head, "speakers.according", Span(*opener.span()))
 
 
@@ -127,12 +135,16 @@ def _before(cast: Cast, frame: Frame) -> Attribution | None:
     span = Span(*cue.span())
     if _negated(cast, span.start):
         return Attribution(None, "speakers.denied", span, denied=True)
+    quoted_before = len(found) > 1 and cue.group() in SAYING and bool(speech().quoting.fullmatch(found[-2].group()))
+    quoting = found[-2] if quoted_before else cue
+    if speech().quoting.fullmatch(quoting.group()) and _passive(cast, quoting):
+        return _who_is_quoted(cast, frame.before.start, quoting)
     if speech().quoting.fullmatch(cue.group()) and cast.told.plain[span.end : frame.before.end].rstrip().endswith(
         SAYING_END
     ):
         return _quoted(cast, span, frame.before.end)
-    if len(found) > 1 and speech().quoting.fullmatch(found[-2].group()) and cue.group() in ("saying", "telling"):
-        return _quoted(cast, Span(*found[-2].span()), span.start)
+    if quoted_before:
+        return _quoted(cast, Span(*quoting.span()), span.start)
     confidence = 1.0 if frame.before.end - span.end <= ADJACENT else LOOSE
     if _passive(cast, cue):
         return _passive_speaker(cast, frame, cue, confidence)
@@ -150,13 +162,20 @@ def finite(found: list[re.Match[str]]) -> int:
     )
 
 
+SAYING = ("saying", "telling")
 SAYING_END = ("as saying", "saying", "as")
 
 
 def _quoted(cast: Cast, cue: Span, end: int) -> Attribution | None:
     """ "Tass quoted a general as saying": who is quoted speaks."""
-    head = _object(cast, Span(cue.end, end))
+    head = object_of(cast, Span(cue.end, end))
     return attributed_to(head, "speakers.quoted", cue)
+
+
+def _who_is_quoted(cast: Cast, start: int, cue: re.Match[str]) -> Attribution | None:
+    """ "The general was quoted by Tass as saying": the subject speaks."""
+    head = subject(cast, start, cue.start())
+    return attributed_to(head, "speakers.quoted", Span(*cue.span()))
 
 
 def _passive(cast: Cast, cue: re.Match[str]) -> bool:
@@ -172,7 +191,7 @@ def _passive_speaker(cast: Cast, frame: Frame, cue: re.Match[str], confidence: f
         Span(frame.after.start, min(frame.after.end, frame.after.start + ADJACENT)),
     ):
         by = BY.search(plain, stretch.start, stretch.end)
-        if by and (head := _object(cast, Span(by.end(), stretch.end))):
+        if by and (head := object_of(cast, Span(by.end(), stretch.end))):
             return Attribution(head, "speakers.passive", span, confidence)
     if cue.group().casefold() == "asked":
         head = subject(cast, frame.before.start, span.start)
@@ -205,10 +224,12 @@ def _after(cast: Cast, frame: Frame) -> Attribution | None:
     cue = found[0]
     span = Span(*cue.span())
     lead = plain[stretch.start : span.start].strip(' ,-"')
+    if speech().quoting.fullmatch(cue.group()) and _passive(cast, cue):
+        return _who_is_quoted(cast, stretch.start, cue)
     if speech().quoting.fullmatch(cue.group()) and "as saying" in plain[span.end : stretch.end]:
         return _quoted(cast, span, plain.index("as saying", span.end))
     if not lead or lead.casefold() in speech_words("adverbs"):
-        head = _object(cast, Span(span.end, _stop(cast, span.end, stretch.end)))
+        head = object_of(cast, Span(span.end, clause_end(cast, span.end, stretch.end)))
         return attributed_to(head, "speakers.after", span)
     head = subject(cast, stretch.start, span.start)
     return attributed_to(head, "speakers.after", span)
@@ -219,7 +240,7 @@ def _next_quotation(cast: Cast, after: Span) -> int:
     return at if at >= 0 else after.end
 
 
-def _object(cast: Cast, stretch: Span) -> Candidate | None:
+def object_of(cast: Cast, stretch: Span) -> Candidate | None:
     """Whom a stretch names first."""
     if pronoun := OBJECT.match(cast.told.plain, stretch.start, stretch.end):
         return Candidate(Span(*pronoun.span("pronoun")), None, MentionForm.PRONOUN)
@@ -228,7 +249,7 @@ def _object(cast: Cast, stretch: Span) -> Candidate | None:
     return first_of(cast, candidates) or named_after(cast, stretch) or next(unowned, None)
 
 
-def _stop(cast: Cast, start: int, end: int) -> int:
+def clause_end(cast: Cast, start: int, end: int) -> int:
     """Where the clause that begins at `start` ends: before another clause or quotation."""
     match = CLAUSE_END.search(cast.told.plain, start, end)
     return match.start() if match else end

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import zip_longest
 
 from loaders.gazetteers.speech import speech_words
+from loaders.gazetteers.words import actor_words
 from loaders.resolve.speakers_cast import Candidate, Cast
 from loaders.text.alternation import any_of
 from schema.span import Span
@@ -14,10 +15,13 @@ from schema.vocab import MentionForm
 ADJACENT = 60  # characters before a verb
 INSERTING = re.compile(r"[,\"-]\s$")
 WHO = re.compile(r",?\swho\s(?:(?:had|has|have|also|then|later|once|reportedly|[a-z]+ly)\s){0,2}$", re.I)
-_NO_NOUN = r"(?!(?:of|from|in|at|on|to|for|by|with|who|when|as|and|or|but|that)\b)"
+_NO_NOUN = r"(?!(?i:of|from|in|at|on|to|for|by|with|who|when|as|and|or|but|that)\b)"
 _PHRASE = (
     r"(?P<phrase>(?i:the|an?|his|her|its|their|my|our|another)\s"
-    rf"(?:{_NO_NOUN}[a-z'-]+\s){{0,2}}{_NO_NOUN}[a-z'-]{{3,}})"
+    rf"(?:{_NO_NOUN}[A-Za-z'-]+\s){{0,2}}{_NO_NOUN}[A-Za-z'-]{{3,}})"
+)
+UNLISTED_NAME = re.compile(
+    r"(?:^|[\s,\"])(?P<phrase>[A-ZÀ-Þ][\w'-]*[a-z](?:\s[A-ZÀ-Þ][\w'-]*\w){0,3})(?:,?\s(?:had|has|was|also|then|later|[a-z]+ly)){0,2}\s$"
 )
 UNLISTED_BEFORE = re.compile(rf"(?:^|[\s,\"]){_PHRASE}(?:,?\s(?:had|has|also|then|later|[a-z]+ly)){{0,2}}\s$")
 UNLISTED_AFTER = re.compile(rf"\s*{_PHRASE}(?=\s*(?:[,.;:\"]|$)|\s(?:of|from|in|at|who|when|as|on)\s)")
@@ -43,12 +47,40 @@ def _opening() -> re.Pattern[str]:
 
 def subject(cast: Cast, start: int, verb: int) -> Candidate | None:
     """Who does what the verb at `verb` tells: in its own clause, else in those before it, back to `start`."""
+    near = max(start, verb - ADJACENT)
+    words = _utterances_before_verb().search(cast.told.plain, near, verb)
     if beside := _beside(cast, start, verb) or _before_relative(cast, start, verb):
         return beside
+    if words:
+        return owner(cast, Span(near, verb), words)
     for clause in _clauses(cast, start, verb):
         if head := first_head(cast, clause):
             return head
-    return _unlisted(cast, UNLISTED_BEFORE.search(cast.told.plain, max(start, verb - ADJACENT), verb))
+    phrase = _unlisted(cast, UNLISTED_BEFORE.search(cast.told.plain, near, verb))
+    return phrase or _unlisted_name(cast, UNLISTED_NAME.search(cast.told.plain, near, verb))
+
+
+def _utterances() -> str:
+    words = any_of(speech_words("utterances"))
+    return rf"(?<![\w-])(?P<owner>his|her|its|their|[\w-]+'s?)\s(?:\w+\s){{0,2}}(?:{words})(?![\w-])"
+
+
+@cache
+def utterances() -> re.Pattern[str]:
+    """Somebody's words, with whose they are as `owner`: "her answer"."""
+    return re.compile(_utterances(), re.I)
+
+
+@cache
+def _utterances_before_verb() -> re.Pattern[str]:
+    return re.compile(rf"{_utterances()}(?:\s(?:{any_of(speech_words('adverbs'))})){{0,2}}\s$", re.I)
+
+
+def owner(cast: Cast, stretch: Span, words: re.Match[str]) -> Candidate:
+    """Whose words they are, by the name that ends there, else by the pronoun."""
+    span = Span(*words.span("owner"))
+    named = [one for one in cast.names_in(Span(stretch.start, span.end)) if one.span.end >= span.end - 2]
+    return named[-1] if named else Candidate(span, None, MentionForm.PRONOUN)
 
 
 def named_after(cast: Cast, stretch: Span) -> Candidate | None:
@@ -155,6 +187,13 @@ def described(cast: Cast, candidate: Candidate) -> Span:
     end = more.end() if more else candidate.span.end
     before = _modifiers().search(plain, max(sentence.start, candidate.span.start - ADJACENT), candidate.span.start)
     return Span(before.start() if before else candidate.span.start, end).trimmed(plain, " ,.")
+
+
+def _unlisted_name(cast: Cast, match: re.Match[str] | None) -> Candidate | None:
+    """A name that is no known actor's: capitals, but for words of grammar that begin a sentence."""
+    if match is None or match["phrase"].split()[0].casefold() in actor_words().functions:
+        return None
+    return _unlisted(cast, match)
 
 
 @cache

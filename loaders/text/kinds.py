@@ -8,7 +8,7 @@ from schema.span import Span
 
 ITEM = re.compile(r"(?:[•·▪◦‣*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+\S")
 HEADING_MARK = re.compile(r"#{1,6}\s+\S")
-LABEL = re.compile(r"(?P<label>[A-Z][\w .'’-]{0,40}?)\s?:\s+\S")
+LABEL = re.compile(r"(?P<label>[A-Z][\w .'’-]{0,40}?)(?:\s?:|\s[—–-])\s+\S")
 ASKING = {"q", "question", "interviewer", "reporter", "journalist", "moderator"}
 ANSWERING = {"a", "answer"}
 MOST_WORDS = 12  # in a heading
@@ -57,7 +57,9 @@ def _stands_on_next(text: str, lines: Sequence[Span], index: int) -> bool:
 def _turns(text: str, lines: Sequence[Span]) -> dict[int, str]:
     """Questions and answers of an interview: at least two labels, each before at least two lines."""
     labels = dict(_labels(text, lines))
-    often = {label for label, times in Counter(labels.values()).items() if times > 1}
+    said = set(labels.values())
+    known = said & (ASKING | ANSWERING) if said & ASKING and said & ANSWERING else set()
+    often = known | {label for label, times in Counter(labels.values()).items() if times > 1}
     if len(often) < 2:
         return {}
     asking = {label for label in often if label in ASKING}

@@ -42,6 +42,7 @@ def quoted(text: str) -> list[str]:
         pytest.param("“Where is he?” she asked.", "Where is he?", id="a question"),
         pytest.param("He is a “model prisoner” here.", "model prisoner", id="a few words"),
         pytest.param("(“We left,” he said.)", "We left,", id="in brackets"),
+        pytest.param("— We left, — he said.", "We left,", id="dashes for marks"),
         pytest.param("—“We left,” he said.", "We left,", id="after a dash"),
     ],
 )
@@ -58,6 +59,8 @@ def test_between_marks(text: str, words: str) -> None:
         pytest.param('He is 6\'2" tall and the door 30" wide.', id="feet and inches"),
         pytest.param("The boys’ and girls’ cells were full.", id="two genitives"),
         pytest.param("[Ann Bell, “What they saw,” Reuters, May 3, 2021.]", id="the title of a cited work"),
+        pytest.param("He wrote “,” and “<>” on the wall.", id="nothing but signs"),
+        pytest.param("— Nine men left — in the night.", id="dashes around what nobody says"),
         pytest.param('He left the ’ and the " alone.', id="marks by themselves"),
     ],
 )

@@ -64,6 +64,24 @@ def speakers(read: Reading) -> list[str | None]:
         pytest.param("They were “like cattle”, as Anna Bell has it.", "Anna Bell", id="has it"),
         pytest.param("He did not say, save that a doctor told him, “Go.”", "a doctor", id="that opens a clause"),
         pytest.param("Anna Bell undertook to “look into it”.", "Anna Bell", id="undertook"),
+        pytest.param("“We left,” Bell’s post added. Anna Bell slept.", "Anna Bell", id="by whose post says so"),
+        pytest.param("“We left,” Anna Bell was quoted as saying.", "Anna Bell", id="was quoted"),
+        pytest.param("“We left,” Anna Bell was quoted by Tass as saying.", "Anna Bell", id="was quoted by another"),
+        pytest.param("Anna Bell was quoted as saying: “We left.”", "Anna Bell", id="was quoted, before"),
+        pytest.param("It was “cold and dark,” Zaharovich said.", "Zaharovich", id="a name that nobody has"),
+        pytest.param("“We left,” the Harbour Pilot said.", "the Harbour Pilot", id="a noun of no list, capitals"),
+        pytest.param("— We left in the night, — said Anna Bell.", "Anna Bell", id="dashes for marks"),
+        pytest.param(
+            "Kofi Mensah disclosed this in a statement. The statement read:\n\n“All are well.”\n\n“They ate.”",
+            "Kofi Mensah",
+            id="a statement told of before, line by line",
+        ),
+        pytest.param(
+            "In a statement signed by Kofi Mensah, the police denied it. It is short. "
+            "The statement reads:\n\n“All are well.”",
+            "Kofi Mensah",
+            id="who signed the statement",
+        ),
         pytest.param("Anna Bell answered in one line. “Never.”", "Anna Bell", id="the sentence before"),
     ],
 )
@@ -137,12 +155,13 @@ def test_role(before: str, role: str, speaker: str) -> None:
         pytest.param("He is known as “the fox” there.", id="nobody in particular"),
         pytest.param("A sign on the wall: “No entry.”", id="a sign"),
         pytest.param("Anna Bell left (without calling them “political” prisoners).", id="denied in brackets"),
+        pytest.param("According to the site “Morning,” they left.", id="the name of what tells it"),
+        pytest.param("Anna Bell faces charges of “spreading lies”, “hate”, and “a plot”.", id="of charges"),
         pytest.param("The Men of Block C\n\nIt is a long file: “He does not exist.”", id="it is no heading"),
     ],
 )
 def test_nobody(text: str) -> None:
-    (quote,) = reading(text).quotes
-    assert quote.speaker is None
+    assert {quote.speaker for quote in reading(text).quotes} == {None}
 
 
 def test_two_speakers_in_turn() -> None:
@@ -164,6 +183,59 @@ def test_interview_with_names() -> None:
         "Tom Roe: And then?\n\nAnna Bell: Then I slept.\n"
     )
     assert speakers(reading(text)) == ["Anna Bell", "Anna Bell"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Interview by Lena Hartwig\n\nAnna Bell, a printer from Riga, was set free.\n\nQ: Where were you?\n\n"
+            "A: In the north.\n\nQ: How long?\n\nA: For nine weeks.\n",
+            id="who asks stands in the byline",
+        ),
+        pytest.param(
+            "Tom Roe is the head of the prison. Lena Hartwig spoke to Anna Bell.\n\nQ: Where?\n\nA: In the north.\n",
+            id="with whom it was held",
+        ),
+        pytest.param(
+            "Anna Bell spoke.\n\nHARTWIG: Where?\n\nBell: In the north.\n\nHARTWIG: How long?\n\nBell: Long.\n",
+            id="capitals",
+        ),
+        pytest.param(
+            "Anna Bell spoke.\n\nHartwig — Where?\n\nBell — In the north.\n\nHartwig — How long?\n\nBell — Long.\n",
+            id="dashes after the labels",
+        ),
+    ],
+)
+def test_who_answers(text: str) -> None:
+    assert set(speakers(reading(text))) == {"Anna Bell"}
+
+
+def test_nobody_answers_where_two_were_named() -> None:
+    text = "Anna Bell and Tom Roe were set free.\n\nQ: Where were you?\n\nA: In the north.\n"
+    assert [quote.speaker for quote in reading(text).quotes] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        pytest.param("“We left,” Anna Bell told Tom Roe.", "Tom Roe", id="told"),
+        pytest.param("Anna Bell told Tom Roe: “We left.”", "Tom Roe", id="told, before"),
+        pytest.param("“We left,” Anna Bell told Reuters.", "Reuters", id="an outlet"),
+        pytest.param("“We left,” Anna Bell told reporters.", None, id="reporters are nobody"),
+        pytest.param("Tom Roe came. “We left,” Anna Bell told him.", "Tom Roe", id="a pronoun"),
+        pytest.param("“We left,” Anna Bell said to Tom Roe.", "Tom Roe", id="said to"),
+        pytest.param("“Where is he?” Anna Bell asked Tom Roe.", "Tom Roe", id="asked"),
+        pytest.param("In a letter to Tom Roe, Anna Bell wrote: “We left.”", "Tom Roe", id="in a letter"),
+        pytest.param("“We left,” Anna Bell said of Tom Roe.", None, id="of whom it was said"),
+        pytest.param("“We left,” Anna Bell said. Tom Roe slept.", None, id="nobody is told"),
+        pytest.param("“We left,” Anna Bell said, and she told of Tom Roe.", None, id="told of him"),
+    ],
+)
+def test_addressee(text: str, addressee: str | None) -> None:
+    found = reading(text)
+    (quote,) = found.quotes
+    assert (None if quote.addressee is None else found.actors[quote.addressee].name) == addressee
 
 
 def test_another_paragraph_goes_on_only_with_sentences_of_its_own() -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from loaders.text.alternation import any_of
 
-WORDS = st.lists(st.text(alphabet="ab .^-]'", min_size=1, max_size=5).filter(str.strip), min_size=1, max_size=8)
+WORD = st.text(alphabet="ab .^-]'", min_size=1, max_size=5).map(lambda word: " ".join(word.split())).filter(bool)
+WORDS = st.lists(WORD, min_size=1, max_size=8)
 
 
 @given(WORDS, st.text(alphabet="abAB .^-]'", max_size=30))
