@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from loaders.assemble.actors import Cast
-from loaders.assemble.records import evidence, label, once
+from loaders.assemble.records import address, evidence, label, once
 from loaders.found import FoundCitation, Reading
 from loaders.text.normalise import shadow
 from schema.citation import CitationFields
-from schema.columns import ADDRESS
 from schema.evidence import EvidenceFields
 from schema.ids import record_id
 from schema.source import SourceAuthorFields, SourceFields
@@ -54,7 +53,7 @@ class Works:
 def source_id(found: FoundCitation) -> str:
     """A work is known by its address, else by its authors, outlet, title and date."""
     if found.url:
-        return record_id("sources", "url", found.url[:ADDRESS])
+        return record_id("sources", "url", found.url)
     authors = sorted(_plain(author.name) for author in found.authors)
     published = found.published.edtf if found.published else None
     return record_id("sources", "work", *authors, "|", _plain(found.outlet), _plain(found.title), published)
@@ -87,7 +86,7 @@ def _source(id: str, found: FoundCitation) -> SourceFields:
         id=id,
         title=found.title and label(found.title),
         outlet=found.outlet and label(found.outlet),
-        url=found.url and found.url[:ADDRESS],
+        url=address(found.url),
         published_edtf=published.edtf if published else None,
         published_earliest=published.earliest if published else None,
         published_latest=published.latest if published else None,

@@ -6,14 +6,15 @@ from loaders.assemble.actors import Cast
 from loaders.assemble.citations import Works
 from loaders.assemble.counts import Figures
 from loaders.assemble.identity import event_keys, releaser
-from loaders.assemble.records import evidence, label, once
+from loaders.assemble.records import evidence, label, once, whole_key
 from loaders.found import FoundEvent, FoundRelease, Reading
-from schema.columns import ADDRESS
 from schema.event import EventFields
 from schema.evidence import EvidenceFields
 from schema.ids import record_id
 from schema.report import ReportFields, Stated, StatedParticipant, StatedRelease
 from schema.vocab import Stance
+
+LARGEST = 2**31 - 1  # of an integer column
 
 
 class Happenings:
@@ -21,7 +22,7 @@ class Happenings:
 
     def __init__(self, reading: Reading, cast: Cast, works: Works) -> None:
         self._reading, self._cast, self._works = reading, cast, works
-        keys = [key[:ADDRESS] for key in event_keys(reading, cast.id)]
+        keys = [whole_key(key) for key in event_keys(reading, cast.id)]
         self._ids = [record_id("events", key) for key in keys]
         self._first_of = {id: index for index, id in reversed(list(enumerate(self._ids)))}
         self._statements = {
@@ -135,4 +136,5 @@ class Happenings:
 
 
 def _whole(number: float | None) -> int | None:
-    return None if number is None else int(number)
+    """A number of persons; None where it is beyond what the column holds: its words are kept."""
+    return None if number is None or abs(number) > LARGEST else int(number)

@@ -98,7 +98,7 @@ class Parts:
         return self._body(extent, found.entry.country, run[at].opens)
 
     def _title_of(self, run: Sequence[Word]) -> Spoken | None:
-        """The title that goes on with this run: "Commissioner of" before "Prisons Wyson"."""
+        """The title that goes on with this run: "Commissioner of" before "Prisons Adams"."""
         if run and self._last_title:
             between = self.letters[self._last_title.span.end : run[0].span.start].split()
             if between and between[0] in ("of", "for") and between[1:] in ([], ["the"]):

@@ -8,13 +8,13 @@ from loaders.document import Document
 from loaders.extract.actors_parts import place_tail
 from loaders.extract.actors_sighting import Sighting
 from loaders.found import FoundActor, FoundMention, FoundName
-from loaders.gazetteers.transliteration import folded
 from loaders.gazetteers.world import Entry
-from loaders.resolve.actors_names import acronym_of
+from loaders.resolve.actors_names import Key, Persons, acronym_of, key_of
 from schema.span import Span
 from schema.vocab import ActorKind, ActorNameKind, MentionForm, Resolution
 
 OFFICES = ("office", "rank")  # sorts of titles
+MANY = 20  # persons who share a word of their names: more are not all looked at
 BODIES = (ActorKind.ORGANIZATION, ActorKind.GROUP)
 
 
@@ -25,7 +25,7 @@ class Persona:
     kind: ActorKind
     rule: str
     name: str
-    key: tuple[str, ...]
+    key: Key
     entry: Entry | None = None
     country: str | None = None
     gender: str | None = None
@@ -57,11 +57,37 @@ class Cast:
         self._by_word: dict[str, list[Persona]] = {}
         self._by_acronym: dict[str, list[Persona]] = {}
         self._by_name: dict[str, list[Persona]] = {}
+        self._by_key: dict[Key, list[Persona]] = {}
+        self._persons: Persons[Persona] = Persons()
+        self._namesakes: dict[str, list[tuple[int, Persona]]] = {}  # by words of persons' names, in order
         self._bodies: list[tuple[int, Persona]] = []  # by where they are named, in order
 
     def with_word(self, word: str, *kinds: ActorKind) -> list[Persona]:
         """Those whose name has the folded word."""
         return [one for one in self._by_word.get(word, ()) if one.kind in kinds]
+
+    def with_words(self, words: Key, *kinds: ActorKind) -> list[Persona]:
+        """Those of whose name the folded words may be a part: those with the rarest of the words."""
+        rarest = min(words, key=lambda word: len(self._by_word.get(word, ())))
+        return self.with_word(rarest, *kinds)
+
+    def with_key(self, key: Key, *kinds: ActorKind) -> list[Persona]:
+        """Those of exactly this name."""
+        return [one for one in self._by_key.get(key, ()) if one.kind in kinds]
+
+    def same_person(self, key: Key) -> list[Persona]:
+        """The persons whose name may be this one."""
+        return self._persons.same(key)
+
+    def namesakes(self, word: str) -> int:
+        """How many persons have the folded word in their name."""
+        return len({id(persona) for _, persona in self._namesakes.get(word, ())[: MANY + 1]})
+
+    def last_namesakes(self, word: str, place: int) -> Iterator[Persona]:
+        """Persons with the folded word in their name, those named nearest before a place first; a bounded number."""
+        told = self._namesakes.get(word, [])
+        at = bisect_right(told, place, key=lambda pair: pair[0])
+        yield from (persona for _, persona in reversed(told[max(0, at - MANY) : at]))
 
     def with_acronym(self, acronym: str) -> list[Persona]:
         return self._by_acronym.get(acronym, [])
@@ -128,6 +154,9 @@ class Cast:
             self._by_name.setdefault(self.text(span), []).append(persona)
         insort(persona.starts, span.start)
         self.begins[span.start] = self.ends[span.end] = persona
+        if persona.kind is ActorKind.PERSON and form is MentionForm.NAME:
+            for word in dict.fromkeys(persona.key):
+                insort(self._namesakes.setdefault(word, []), (span.start, persona), key=lambda pair: pair[0])
         if persona.kind in BODIES:
             insort(self._bodies, (span.start, persona), key=lambda pair: pair[0])
         resolution = Resolution.EXPLICIT if confidence == 1 else Resolution.RULE
@@ -168,16 +197,14 @@ class Cast:
 
     def _enter(self, persona: Persona) -> Persona:
         self.personas.append(persona)
+        self._by_key.setdefault(persona.key, []).append(persona)
+        if persona.kind is ActorKind.PERSON:
+            self._persons.add(persona.key, persona)
         for word in dict.fromkeys(persona.key):
             self._by_word.setdefault(word, []).append(persona)
         if persona.kind in BODIES:
             self._by_acronym.setdefault(acronym_of(persona.name), []).append(persona)
         return persona
-
-
-def key_of(words: Sequence[str]) -> tuple[str, ...]:
-    """The words folded, without possessive endings: "UAE's foreign ministry" is the "UAE Foreign Ministry"."""
-    return tuple(folded(word.removesuffix("'s")) or word.casefold() for word in words)
 
 
 def _apart(told: Sequence[tuple[FoundMention, Persona]]) -> Iterator[tuple[FoundMention, Persona]]:

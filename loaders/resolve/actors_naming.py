@@ -9,8 +9,8 @@ from loaders.extract.actors_parts import place_tail
 from loaders.extract.actors_sighting import Sighting
 from loaders.gazetteers.persons import given_names
 from loaders.gazetteers.words import common_words
-from loaders.resolve.actors_cast import BODIES, Cast, Persona, key_of
-from loaders.resolve.actors_names import PersonName
+from loaders.resolve.actors_cast import BODIES, Cast, Persona
+from loaders.resolve.actors_names import Key, key_of
 from loaders.resolve.actors_short import is_short
 from schema.span import Span
 from schema.vocab import ActorKind
@@ -107,25 +107,20 @@ class Naming:
         return ActorKind.PLACE if known.kind is ActorKind.STATE else known.kind
 
     def _same_person(self, one: Sighting) -> Persona | None:
-        name = PersonName(one.words)
-        persons = {
-            id(each): each for word in key_of(one.words) for each in self._cast.with_word(word, ActorKind.PERSON)
-        }
-        fitting = [each for each in persons.values() if name.is_same(PersonName(each.key))]
+        fitting = self._cast.same_person(key_of(one.words))
         return fitting[0] if len(fitting) == 1 else None
 
     def _same_name(self, one: Sighting, kind: ActorKind) -> Persona | None:
         """A body or place whose name this is, or is a part of, where it is a part of one only."""
         key = key_of(one.words)
         kinds = BODIES if kind in BODIES else (kind,)
-        alike = self._cast.with_word(key[0], *kinds)
-        if same := next((each for each in alike if each.key == key), None):
-            return same
+        if alike := self._cast.with_key(key, *kinds):
+            return alike[0]
         if kind is ActorKind.PLACE:  # "Tocoron jail", told before as "Tocoron"
             bare = place_tail().sub("", self._cast.text(one.span))
             if same := next((each for each in self._cast.named(bare) if each.kind is kind), None):
                 return same
-        longer = [each for each in alike if _contains(each.key, key)]
+        longer = [each for each in self._cast.with_words(key, *kinds) if _contains(each.key, key)]
         return longer[0] if len(longer) == 1 else None
 
     def _is_title_of_work(self, one: Sighting) -> bool:
@@ -137,7 +132,7 @@ class Naming:
 
 def _alike(found: Sequence[Sighting]) -> list[list[Sighting]]:
     """Names of one spelling together, in the order of the first of each."""
-    groups: dict[tuple[str, ...], list[Sighting]] = {}
+    groups: dict[Key, list[Sighting]] = {}
     for one in found:
         groups.setdefault(key_of(one.words), []).append(one)
     return list(groups.values())
@@ -149,7 +144,7 @@ def _sure_in_heading(one: Sighting) -> bool:
     return addressed or one.kind not in (None, ActorKind.PERSON) or one.words[0].casefold() in given_names()
 
 
-def _contains(longer: tuple[str, ...], key: tuple[str, ...]) -> bool:
+def _contains(longer: Key, key: Key) -> bool:
     """Whether two or more words stand together in a longer name."""
     if not 2 <= len(key) < len(longer):
         return False

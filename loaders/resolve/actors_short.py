@@ -6,7 +6,7 @@ from loaders.extract.actors_sighting import Sighting
 from loaders.gazetteers.persons import gender_of
 from loaders.gazetteers.transliteration import folded
 from loaders.gazetteers.words import common_words
-from loaders.resolve.actors_cast import Cast, Persona
+from loaders.resolve.actors_cast import MANY, Cast, Persona
 from loaders.resolve.actors_names import is_acronym
 from schema.vocab import ActorKind
 
@@ -30,8 +30,12 @@ def is_short(cast: Cast, letters: str, one: Sighting) -> bool:
 def _of_person(cast: Cast, one: Sighting) -> bool:
     word = folded(one.text)
     gender = one.title.gender if one.title else None
-    persons = cast.with_word(word, ActorKind.PERSON)
-    fitting = [each for each in persons if gender is None or _gender(each) in (gender, None)]
+    if cast.namesakes(word) > MANY:  # the name is nobody's alone
+        nearest = next((each for each in cast.last_namesakes(word, one.span.start) if _fits(each, gender)), None)
+        if nearest:
+            cast.see(nearest, one, "actors.shared_surname", confidence=SHARED, alias=False)
+        return nearest is not None
+    fitting = [each for each in cast.with_word(word, ActorKind.PERSON) if _fits(each, gender)]
     by_surname = [each for each in fitting if word in each.key[1:]]
     fitting = by_surname or fitting
     if not fitting:
@@ -39,9 +43,13 @@ def _of_person(cast: Cast, one: Sighting) -> bool:
     nearest = max(fitting, key=lambda each: (each.last_before(one.span.start), -each.starts[0]))
     if len(fitting) == 1:
         cast.see(nearest, one, "actors.surname" if by_surname else "actors.given_name")
-    else:  # the name is nobody's alone: no alias
+    else:
         cast.see(nearest, one, "actors.shared_surname", confidence=SHARED, alias=False)
     return True
+
+
+def _fits(persona: Persona, gender: str | None) -> bool:
+    return gender is None or _gender(persona) in (gender, None)
 
 
 def _gender(persona: Persona) -> str | None:
@@ -70,7 +78,7 @@ def _of_body(cast: Cast, letters: str, one: Sighting) -> bool:
 
 
 def _shortens(persona: Persona, letters: str, one: Sighting) -> bool:
-    """The first word of a longer name ("Belsol" of "Belsol Trading"), or after "the" its last ("the Treasury")."""
+    """The first word of a longer name ("Nordsol" of "Nordsol Trading"), or after "the" its last ("the Treasury")."""
     word = folded(one.text)
     if len(persona.key) < 2 or one.text.casefold() in common_words():
         return False
@@ -80,7 +88,7 @@ def _shortens(persona: Persona, letters: str, one: Sighting) -> bool:
 
 
 def _named_by_initials(cast: Cast, letters: str, one: Sighting) -> Persona | None:
-    """The body named before "known by its French initials FDL"."""
+    """The body named before "known by its French initials FLD"."""
     lead = letters[max(0, one.span.start - INITIALS_WINDOW) : one.span.start]
     said = INITIALS.search(lead)
     if not said:

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from loaders.found import FoundActor, FoundAuthor, FoundMention, Reading
-from loaders.gazetteers.transliteration import folded
-from loaders.resolve.actors_names import PersonName
+from loaders.resolve.actors_names import Key, Persons, key_of
 from loaders.text.letters import plain
 from schema.vocab import ActorKind, MentionForm
 
@@ -15,20 +14,18 @@ def with_authors(reading: Reading) -> Reading:
     One who is spoken of in the text as well is no second actor. A lone word is no person's name.
     """
     actors, mentions = list(reading.actors), list(reading.mentions)
-    known: dict[str, list[int]] = {}
+    known: Persons[int] = Persons()
     for index, actor in enumerate(actors):
         if actor.kind is ActorKind.PERSON:
-            known.setdefault(_surname(actor.name), []).append(index)
+            known.add(_key(actor.name), index)
     for author in (author for citation in reading.citations for author in citation.authors):
         if len(author.name.split()) < 2:
             continue
-        alike = known.setdefault(_surname(author.name), [])
-        name = PersonName(plain(author.name).split())
-        same = (index for index in alike if name.is_same(PersonName(plain(actors[index].name).split())))
-        index = next(same, len(actors))
+        key = _key(author.name)
+        index = next(iter(known.same(key)), len(actors))
         if index == len(actors):
             actors.append(_actor(author))
-            alike.append(index)
+            known.add(key, index)
         mentions.append(
             FoundMention(span=author.span, rule="actors.citation_author", actor=index, form=MentionForm.NAME)
         )
@@ -36,8 +33,8 @@ def with_authors(reading: Reading) -> Reading:
     return replace(reading, actors=tuple(actors), mentions=tuple(mentions))
 
 
-def _surname(name: str) -> str:
-    return folded(name.split()[-1])
+def _key(name: str) -> Key:
+    return key_of(plain(name).split())
 
 
 def _actor(author: FoundAuthor) -> FoundActor:

@@ -3,6 +3,8 @@
 import pytest
 
 from loaders.assemble import assembled
+from loaders.assemble.records import whole_key
+from schema.columns import ADDRESS
 from schema.extraction import Extraction
 from tests.loaders.reading import reading
 
@@ -60,3 +62,20 @@ def test_every_reference_leads_somewhere() -> None:
     assert {quote.speaker_id for quote in found.quotes} <= actors
     assert {one["released_by_id"] for report in found.reports for one in report.stated["releases"]} <= actors | {None}
     assert {count.report_id for count in found.counts} <= {report.id for report in found.reports} | {None}
+
+
+def test_a_figure_beyond_all_persons_keeps_its_words() -> None:
+    report = next(one for one in records("Belarus released 9,999,999,999 prisoners.").reports if one.stated["releases"])
+    release = report.stated["releases"][0]
+    assert (release["count"], release["count_text"]) == (None, "9,999,999,999")
+
+
+def test_a_link_too_long_to_be_kept_leaves_its_citation() -> None:
+    found = records(f"It is so [Ann Leeds, The Herald, https://example.org/{'ж' * 1500}, 3 May 2025].")
+    assert [source.url for source in found.sources] == [None]
+
+
+def test_long_keys_differ_where_their_ends_do() -> None:
+    one, two = (whole_key("é" * 2_000 + end) for end in "ab")
+    assert one != two
+    assert max(len(one.encode()), len(two.encode())) <= ADDRESS

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from loaders.resolve.actors_names import PersonName, acronym_of, is_acronym
+from loaders.resolve.actors_names import Persons, acronym_of, is_acronym, is_same_person, key_of
 from loaders.resolve.identity_actors import actor_key
 from schema.vocab import ActorNameKind, MentionForm
 from tests.loaders.reading import actor, mentioned, reading
@@ -230,10 +230,16 @@ def test_mentions_point_at_their_words_and_do_not_overlap() -> None:
         pytest.param("Luc Sorel", "Jean Sorel", False, id="another given name"),
         pytest.param("Jean Sorel", "Jean Valmont", False, id="another surname"),
         pytest.param("Sorel", "Jean Sorel", False, id="one word is no full name"),
+        pytest.param("Suu Khin", "Aung Nan Suu Khin", True, id="the last words"),
+        pytest.param("Ana Ruiz", "Ana Ruiz Soto", True, id="without the second surname"),
     ],
 )
 def test_same_person(first: str, second: str, *, same: bool) -> None:
-    assert PersonName(first.split()).is_same(PersonName(second.split())) is same
+    one, two = key_of(first.split()), key_of(second.split())
+    assert is_same_person(one, two) is is_same_person(two, one) is same
+    known: Persons[str] = Persons()
+    known.add(one, first)
+    assert bool(known.same(two)) is same
 
 
 @pytest.mark.parametrize(
