@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from loaders.extract.events_places import place_mention, stands_in_place
+from loaders.extract.events_places import TARGETED, place_mention, stands_in_place
 from loaders.extract.events_scene import Candidate
 from loaders.extract.events_subjects import (
     NP,
@@ -33,8 +33,6 @@ TO = re.compile(rf"\s+to\s+{NP}", re.IGNORECASE)
 AGAINST = re.compile(rf"\s+(?:on|against)\s+{NP}", re.IGNORECASE)
 OF_PERSONS = {EventKind.ARREST, EventKind.DETENTION, EventKind.DEATH, EventKind.SENTENCE, EventKind.TRIAL}
 MUTUAL = {EventKind.MEETING, EventKind.CALL, EventKind.NEGOTIATION, EventKind.AGREEMENT, EventKind.VISIT}
-# "Sanctions on Iran" have a target, no place.
-TARGETED = {EventKind.SANCTION, EventKind.SANCTION_RELIEF}
 ATTACKED = {*TARGETED, EventKind.ATTACK}
 LOOK_BEFORE = 40  # characters
 FAR = 90  # characters after a noun

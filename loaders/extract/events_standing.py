@@ -22,6 +22,7 @@ OWNED = re.compile(rf"(?:{DETERMINER})\s+$", re.IGNORECASE)
 OF_OTHERS = re.compile(
     r"\b(?:of|by|in|for|with|from|among|to|against|between|former|some|all|more|most|many|other)\s+$", re.IGNORECASE
 )
+HEADED = re.compile(r"[:–—]\s+$")  # "LIMA: Jailed editor …"
 LAST_WORD = re.compile(r"([\w'-]+)\s+$")
 BEHIND_MARK = re.compile(r"[,)\"]\s+$")
 NEAR = 45  # characters
@@ -100,7 +101,7 @@ def describes(c: Candidate) -> bool:
     counted = list(number().finditer(before))
     if counted and not before[counted[-1].end() :].strip(" )") and not BEHIND_MARK.search(before.replace(")", "")):
         return True
-    return bool(OF_OTHERS.search(before)) or c.group.span.start == begin_of(c)
+    return bool(OF_OTHERS.search(before)) or c.group.span.start == begin_of(c) or bool(HEADED.search(before))
 
 
 def _before(c: Candidate, end: int) -> str:

@@ -18,6 +18,7 @@ def kinds(text: str) -> list[EventKind]:
         pytest.param("Leila Haddad teaches at the Lima School of Protest in Peru.", id="in the name of a school"),
         pytest.param("Marta Novak works for the War Crimes Trial Watch in Geneva.", id="in the name of a body"),
         pytest.param("The jailed editor is ill.", id="a participle before its noun"),
+        pytest.param("LIMA: Jailed editor Zora Bek is ill.", id="a participle behind a dateline"),
         pytest.param("Lawyers spoke of 14 wrongfully detained citizens.", id="a participle behind an adverb"),
         pytest.param("The families of detained sailors waited.", id="a participle behind a preposition"),
         pytest.param("Protest leaders drank tea.", id="a noun that describes leaders"),
