@@ -7,10 +7,11 @@ from itertools import groupby
 
 from loaders.extract.clauses import Tense
 from loaders.extract.clauses_modality import at_date, is_question, modality
+from loaders.extract.events_candidates import Candidate
 from loaders.extract.events_conditions import counted, holds
 from loaders.extract.events_parts import participants
 from loaders.extract.events_places import place_mention
-from loaders.extract.events_scene import Candidate, Scene
+from loaders.extract.events_scene import Scene
 from loaders.extract.events_statements import Telling, acts_of_telling
 from loaders.extract.events_surroundings import lead, maker
 from loaders.extract.triggers import triggers

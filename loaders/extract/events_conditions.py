@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from loaders.extract.clauses_modality import modality
+from loaders.extract.events_candidates import Candidate
 from loaders.extract.events_company import (
     called_by_telephone,
     met,
@@ -15,7 +16,6 @@ from loaders.extract.events_company import (
     traveller_before,
     with_somebody,
 )
-from loaders.extract.events_scene import Candidate
 from loaders.extract.events_standing import describes, in_date, in_name, no_verb
 from loaders.extract.events_surroundings import (
     dated,

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from loaders.extract.events_candidates import Candidate
 from loaders.extract.events_places import TARGETED, place_mention, stands_in_place
-from loaders.extract.events_scene import Candidate
 from loaders.extract.events_subjects import (
     NP,
     SUBJECTIVE,

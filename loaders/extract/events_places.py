@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from loaders.extract.events_scene import Candidate
+from loaders.extract.events_candidates import Candidate
 from loaders.extract.events_words import listed
 from loaders.found import FoundMention
 from schema.span import Span

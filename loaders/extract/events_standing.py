@@ -6,7 +6,8 @@ from functools import cache
 
 from loaders.extract.clauses import Tense
 from loaders.extract.counted import nouns
-from loaders.extract.events_scene import LONGEST_NAME, Candidate
+from loaders.extract.events_candidates import Candidate
+from loaders.extract.events_scene import LONGEST_NAME
 from loaders.extract.events_words import listed, number, words
 from loaders.extract.verbs import Form
 from schema.span import Span
@@ -24,7 +25,7 @@ OF_OTHERS = re.compile(
 )
 HEADED = re.compile(r"[:–—]\s+$")  # "LIMA: Jailed editor …"
 LAST_WORD = re.compile(r"([\w'-]+)\s+$")
-BEHIND_MARK = re.compile(r"[,)\"]\s+$")
+BEHIND_MARK = re.compile(r"[,\"]\s+$")
 NEAR = 45  # characters
 
 
@@ -99,7 +100,7 @@ def describes(c: Candidate) -> bool:
     if any(date.span.end >= c.group.span.start - 1 for date in c.scene.dates_in(Span(begin_of(c), c.group.span.start))):
         return False  # "on 2 October 2025 sentenced"
     counted = list(number().finditer(before))
-    if counted and not before[counted[-1].end() :].strip(" )") and not BEHIND_MARK.search(before.replace(")", "")):
+    if counted and not before[counted[-1].end() :].strip(" )") and not BEHIND_MARK.search(before):
         return True
     return bool(OF_OTHERS.search(before)) or c.group.span.start == begin_of(c) or bool(HEADED.search(before))
 

@@ -10,7 +10,8 @@ from importlib.resources import files
 
 from loaders.extract.clauses import Group, Tense
 from loaders.extract.clauses_words import finder
-from loaders.extract.events_scene import WORD, Scene, own_date, subject_span
+from loaders.extract.events_days import own_date
+from loaders.extract.events_scene import WORD, Scene, subject_span
 from loaders.extract.events_standing import no_telling
 from loaders.extract.events_subjects import owner, subjects_of
 from loaders.extract.triggers import is_name

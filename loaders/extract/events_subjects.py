@@ -5,8 +5,9 @@ from functools import cache
 
 from loaders.extract.clauses_words import verbal
 from loaders.extract.counted import nouns
+from loaders.extract.events_candidates import NO_OBJECT, Candidate
 from loaders.extract.events_places import stands_in_place
-from loaders.extract.events_scene import NO_OBJECT, PEOPLE_RELATIVE, Candidate, Scene, first_verb
+from loaders.extract.events_scene import PEOPLE_RELATIVE, Scene, first_verb
 from loaders.extract.events_words import listed, words
 from loaders.found import FoundMention
 from schema.span import Span

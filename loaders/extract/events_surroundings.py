@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from loaders.extract.clauses import Tense
-from loaders.extract.events_scene import NO_OBJECT, Candidate
+from loaders.extract.events_candidates import NO_OBJECT, Candidate
 from loaders.extract.events_words import listed, making, words
 from loaders.extract.verbs import Form
 from schema.span import Span

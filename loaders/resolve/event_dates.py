@@ -8,7 +8,8 @@ from dataclasses import replace
 from loaders.extract.clauses import Clause, Syntax
 from loaders.extract.clauses_modality import at_date
 from loaders.extract.clauses_words import verbal
-from loaders.extract.events_scene import Scene, describes_another, own_date
+from loaders.extract.events_days import describes_another, own_date
+from loaders.extract.events_scene import Scene
 from loaders.found import FoundDate, FoundEvent
 from schema.dates import PartialDate
 from schema.span import Span
