@@ -21,10 +21,19 @@ NUMBERS = [
 PERSONS = ["prisoners", "people", "hostages", "of them", "including", "each", "respectively", "who", "he"]
 VERBS = ["were freed", "released", "let", "go", "exchanged", "met", "was arrested", "died", "lifted", "told reporters"]
 OTHERS = ["the release of", "in exchange for", "sanctions on", "a group counted only", "so far", "rearrested"]
+NOUNS = [
+    "his arrest",
+    "'s sentence",
+    "a visit by",
+    "protest leaders",
+    "the 2020 election",
+    "who was jailed",
+    "detained",
+]
 DATES = ["on 3 June 2025", "later that day", "in May"]
 SMALL = ["to", "by", "from", "and", "that", "if", "not", "denied", "will", "against"]
 MARKS = [".", ",", ";", ":", "“", "”", "(", ")", "\n\n", "…", "é", "😀"]
-PIECES = [*NAMES, *NUMBERS, *PERSONS, *VERBS, *OTHERS, *DATES, *SMALL, *MARKS]
+PIECES = [*NAMES, *NUMBERS, *PERSONS, *VERBS, *OTHERS, *NOUNS, *DATES, *SMALL, *MARKS]
 texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map(" ".join)
 
 
@@ -42,6 +51,16 @@ def test_spans_lie_in_the_text(text: str) -> None:
     mentions = [span for event in found.events for span in event.mentions]
     spans = [one.span for one in (*found.events, *found.releases, *found.counts)]
     assert all(0 <= span.start < span.end <= length for span in [*spans, *mentions])
+
+
+@settings(max_examples=120, deadline=None)
+@given(texts)
+def test_who_and_when_lie_in_the_text(text: str) -> None:
+    found = reading(text, "2025-10-04")
+    parts = [part for event in found.events for part in event.participants]
+    spans = [*(part.span for part in parts), *(event.date_span for event in found.events)]
+    assert all(span.of(found.document.text).strip() for span in spans if span)
+    assert all(0 <= part.actor < len(found.actors) for part in parts)
 
 
 @settings(max_examples=120, deadline=None)
