@@ -15,12 +15,20 @@ import importlib.util
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
 # Above all that an older Python cannot run; down to 3.6 this file parses.
 if sys.version_info < (3, 11):  # noqa: UP036 - this is what tells users of older ones
     sys.exit(f"kb needs Python 3.11 or newer; this is {sys.version.split()[0]} ({sys.executable})")
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 ROOT = Path(__file__).resolve().parent
 TOOLS, VENV = ROOT / ".tools", ROOT / ".venv"
@@ -29,6 +37,8 @@ BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 UV = "uv==0.13.9"
 LOCKS = {"run": (), "dev": ("--extra", "dev")}
+# Programs without which a set-up is none, whatever its stamp says; what is pinned for `run` is pinned for `dev`.
+NEEDED = {"run": ("kb",), "dev": ("kb", "pytest", "ruff", "mypy", "lint-imports")}
 # What the installed project is made from: where one of these changes, it is installed anew.
 INSTALLED_FROM = ("pyproject.toml", "hatch_build.py", "kb/web/package-lock.json")
 CHECKS = (
@@ -61,25 +71,65 @@ def main() -> None:
 
 
 def setup(extra: str) -> None:
-    """Bring .venv/ in step with the lock file; nothing is done where it is."""
-    pins = ROOT / f"requirements-{extra}.lock"
-    wanted = _digest(pins, *(ROOT / name for name in INSTALLED_FROM))
+    """Bring .venv/ in step with the lock file; nothing is done where it is. One at a time sets up, others wait.
+
+    What `dev` brought stays for `run`. From `run` to `dev` things are only added, so that what runs goes on.
+    """
+    with alone():
+        if extra == "run" and (VENV / ".stamp-dev").exists():
+            extra = "dev"
+        if _is_set_up(extra):
+            return
+        print(f"setting up .venv ({extra}) …", file=sys.stderr)
+        adds_only = extra == "dev" and _is_set_up("run")
+        for stale in VENV.glob(".stamp-*"):
+            stale.unlink()
+        if not PYTHON.exists():
+            run(uv(), "venv", "-q", "--clear", "--python", sys.executable, VENV)
+        exact = ("pip", "install", "-r") if adds_only else ("pip", "sync")
+        pins = ROOT / f"requirements-{extra}.lock"
+        run(uv(), *exact, pins, "-q", "--python", VENV, "--compile-bytecode", "--require-hashes")
+        if not adds_only:
+            run(uv(), "pip", "install", "-q", "--python", VENV, "--no-deps", "-e", ".")
+        (VENV / f".stamp-{extra}").write_text(_wanted(extra))
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Wait for the turn to set up. The system takes the lock back however its holder ends."""
+    TOOLS.mkdir(exist_ok=True)
+    with (TOOLS / ".lock").open("a") as file:
+        while not _locked(file.fileno()):
+            time.sleep(0.2)
+        yield
+
+
+def _locked(file: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _is_set_up(extra: str) -> bool:
     stamp = VENV / f".stamp-{extra}"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
-        return
-    print(f"setting up .venv ({extra}) …", file=sys.stderr)
-    if not PYTHON.exists():
-        run(uv(), "venv", "-q", "--clear", "--python", sys.executable, VENV)
-    for stale in VENV.glob(".stamp-*"):
-        stale.unlink()
-    run(uv(), "pip", "sync", "-q", "--python", VENV, "--compile-bytecode", "--require-hashes", pins)
-    run(uv(), "pip", "install", "-q", "--python", VENV, "--no-deps", "-e", ".")
-    stamp.write_text(wanted)
+    programs = [BIN / (f"{name}.exe" if WINDOWS else name) for name in NEEDED[extra]]
+    is_whole = all(program.exists() for program in (PYTHON, *programs))
+    return is_whole and stamp.exists() and stamp.read_text() == _wanted(extra)
+
+
+def _wanted(extra: str) -> str:
+    """What the stamp of a set-up says: what it was made from."""
+    return _digest(ROOT / f"requirements-{extra}.lock", *(ROOT / name for name in INSTALLED_FROM))
 
 
 def demo(*, serve: bool) -> None:
     """Load the seed documents into kb.db in the checkout, say what was found, and serve it."""
-    setup("dev" if (VENV / ".stamp-dev").exists() else "run")
+    setup("run")
     os.environ["KB_DATABASE_URL"] = "sqlite:///kb.db"
     kb = BIN / "kb"
     run(kb, "db", "upgrade")
