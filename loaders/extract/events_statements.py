@@ -28,6 +28,7 @@ PASSIVE_LEAD = re.compile(
     r"(?<![\w-])(?:be|is|are|was|were|been|being|the|an|a|as|so|already|newly|previously|widely)\s+$", re.IGNORECASE
 )
 BY = re.compile(r"\s+by\s+", re.IGNORECASE)
+QUOTED = "as saying"  # whom somebody quotes speaks
 FAR = 600  # characters between a quotation and its verb
 NEAR = 60  # characters after the verb in which addressee, means or day stand
 CLOSE_WORDS = 4  # words between a verb of saying and its day
@@ -177,6 +178,8 @@ def _told_by(scene: Scene, verb: Span, group: Group) -> FoundMention | None:
         return FoundMention(
             span=quote.speaker_span or verb, rule="speaker", actor=quote.speaker, form=MentionForm.NOMINAL
         )
+    if verb.of(scene.text).casefold().endswith(QUOTED):
+        return next(iter(subjects_of(scene, verb)), None)
     by = BY.match(scene.text, verb.end)
     if by:
         return next(iter(subjects_of(scene, Span(by.end(), by.end() + NEAR), first=True)), None)

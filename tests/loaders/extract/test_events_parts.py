@@ -173,6 +173,11 @@ def test_participants(text: str, kind: EventKind, expected: set[tuple[str, Actor
             "The list was announced by Marta Novak on Friday.", None, id="what was announced is no act of its own"
         ),
         pytest.param(
+            "The agency quoted a general, Tomas Berg, as saying it rained.",
+            {("Tomas Berg", ActorRole.AGENT)},
+            id="whom somebody quotes",
+        ),
+        pytest.param(
             "The figure announced by Marta Novak last week was wrong.",
             {("Marta Novak", ActorRole.AGENT)},
             id="announced by",
