@@ -58,7 +58,7 @@ def grammar() -> Grammar:
 
     return Grammar(
         re.compile(anywhere, re.I),
-        re.compile(rf"(?<![\w-])(?:{qualifiers('before')})\s?(?:the\s)?$", re.I),
+        re.compile(rf"(?<![\w-])(?:{qualifiers('before')})\s?$", re.I),
         re.compile(rf"(?:\s(?=[^-])|(?=-))(?:{qualifiers('after')})\b(?!\sthan\b)|(?P<plus>\+)", re.I),
     )
 
@@ -77,16 +77,18 @@ def figures(reading: Reading) -> list[Figure]:
 def numbers(prose: str) -> Iterator[Figure]:
     """The figures of a text, whatever its dates."""
     known, apart = grammar(), [share.span for share in shares(prose)]
-    at = 0
+    at = reached = 0  # where to look on; where the last figure ends
     while match := known.anywhere.search(prose, at):
-        found = list(_read(prose, match))
-        at = max([match.start() + 1, *(figure.span.end for figure in found)])
+        found = list(_read(prose, match, reached))
+        reached = max([reached, *(figure.span.end for figure in found)])
+        at = max(match.start() + 1, reached)
         if not found:
             at = max(at, match.end("low"))
         yield from (figure for figure in found if not overlaps_any(apart, figure.span))
 
 
-def _read(prose: str, match: re.Match[str]) -> Iterator[Figure]:
+def _read(prose: str, match: re.Match[str], reached: int) -> Iterator[Figure]:
+    """The figure of a match; words before it qualify it from `reached` on."""
     if match["vague"]:
         yield Figure(span=Span(*match.span()), value=None, min=None, max=None, qualifier=CountQualifier.VAGUE)
         return
@@ -98,7 +100,7 @@ def _read(prose: str, match: re.Match[str]) -> Iterator[Figure]:
     span = Span(*match.span("low"))
     value = _value(match["low"])
     if value is not None and _ends_well(prose, span.end) and counts_something(prose, span, match["low"]):
-        yield _qualified(prose, span, value, match["low"])
+        yield _qualified(prose, span, value, match["low"], reached)
 
 
 def _ends_well(prose: str, end: int) -> bool:
@@ -134,9 +136,9 @@ def _range(prose: str, match: re.Match[str]) -> Figure | None:
     return Figure(span=span, value=None, min=low, max=high, qualifier=CountQualifier.RANGE)
 
 
-def _qualified(prose: str, span: Span, value: float, words: str) -> Figure:
+def _qualified(prose: str, span: Span, value: float, words: str, reached: int) -> Figure:
     span = _with_repetition(prose, span, value)
-    before = _qualifier(prose, span.start)
+    before = _qualifier(prose, reached, span.start)
     after = grammar().after.match(prose, span.end)
     if before and before.lastgroup:
         span, name = Span(before.start(), span.end), before.lastgroup
@@ -147,11 +149,13 @@ def _qualified(prose: str, span: Span, value: float, words: str) -> Figure:
     return _figure(span, value, CountQualifier("at_least" if name == "plus" else name))
 
 
-def _qualifier(prose: str, end: int) -> re.Match[str] | None:
-    found = grammar().before.search(prose, max(0, end - LONGEST_QUALIFIER), end)
-    if found and found.group().strip().casefold() == "over":
+def _qualifier(prose: str, reached: int, end: int) -> re.Match[str] | None:
+    """The words right before a figure that qualify it, but for particles of verbs: "handed over 5"."""
+    found = grammar().before.search(prose, max(reached, end - LONGEST_QUALIFIER), end)
+    governing = words()["particles"].get(found.group().strip().casefold()) if found else None
+    if found and governing:
         verb = WORD_BEFORE.search(prose, max(0, found.start() - LONGEST_QUALIFIER), found.start())
-        if verb and verb[1].casefold() in words()["particles"]["over"]:
+        if verb and verb[1].casefold() in governing:
             return None
     return found
 

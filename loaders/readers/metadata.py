@@ -26,7 +26,13 @@ LONGEST_HEADING = 200  # code points of a title line
 # A sentence of the story rather than a line that dates it: "On 3 May …", "… was freed on 3 May.", or more than one.
 STORY = re.compile(
     r"^(?:On|In|By|Since|Until|From|Before|After)\s|\b(?:on|since|until|by|before|after|from)[\s\w,]*\.$"
-    r"|[a-z]\. [A-Z]|[a-z]{5,}\. \d|^[\w\s,.]{3,30}\b\d{4}:\s+\w+\s"
+    r"|[a-z]\. [A-Z]|\d{4}\. [A-Z]|[a-z]{5,}\. \d|^[\w\s,.]{3,30}\b\d{4}:\s+\w+\s"
+)
+ON_A_DAY = re.compile(r"[a-z]\s(?:on|since|until|by|before|after|from)[\s\w,]*$")
+TELLS = re.compile(r"(?:\S+\s+){12}|(?:\S+\s+){3}\S*[a-z][.!?][\"')\]]*$")
+FOOTER = re.compile(
+    r"\W*(?:©|\(c\)|copyright|all rights|contact|read more|see also|editor|editing|reporting|photo|source|tags|share)",
+    re.I,
 )
 BETWEEN_AUTHORS = re.compile(r"\s*(?:[,;&]|\band\b)\s*", re.I)
 BRACKET = re.compile(r"\[[^\[\]\n]{1,300}\]")
@@ -71,10 +77,36 @@ def _dated_lines(shadow: str, head: list[Span], tail: list[Span]) -> list[Span]:
     """Lines that may tell the date of publication, the surest first: those that say so, the last lines, the first."""
     saying = [line for line in [*head, *tail] if PUBLISHED.match(line.of(shadow))]
     saying += [Span(*place.span()) for line in head if (place := DATELINE.match(shadow, line.start, line.end))]
-    signing = [line for line in tail[::-1] if len(_without_dates(line.of(shadow))) <= MOST_BESIDE_DATE]
-    heading = [line for line in head if line.length <= LONGEST_DATED]
+    signing = [line for line in _foot(shadow, tail) if len(_without_dates(line.of(shadow))) <= MOST_BESIDE_DATE]
+    heading = [line for line in _above_story(shadow, head) if _heads(shadow, line, alone=len(head) == 1)]
     apart = [line for line in [*signing, *heading] if "|" in line.of(shadow) or not STORY.search(line.of(shadow))]
     return list(dict.fromkeys([*saying, *apart]))
+
+
+def _foot(shadow: str, tail: list[Span]) -> Iterator[Span]:
+    """The lines that end a text, the last first, up to one that tells something."""
+    for line in reversed(tail):
+        words = line.of(shadow)
+        if TELLS.search(words) and not FOOTER.match(words):
+            return
+        yield line
+
+
+def _above_story(shadow: str, head: list[Span]) -> Iterator[Span]:
+    """Short lines above the first paragraph; bylines may stand below what sums up a story."""
+    below = False
+    for line in head:
+        below = below or line.length > LONGEST_DATED
+        if line.length <= LONGEST_DATED and (not below or "|" in line.of(shadow) or BYLINE.match(line.of(shadow))):
+            yield line
+
+
+def _heads(shadow: str, line: Span, *, alone: bool) -> bool:
+    """Whether a line at the head dates the text: no sentence or headline that tells what happened on a day."""
+    words = line.of(shadow)
+    if ON_A_DAY.search(words):
+        return BYLINE.match(words) is not None
+    return not alone or len(_without_dates(words)) <= MOST_BESIDE_DATE
 
 
 def _without_dates(line: str) -> str:

@@ -52,10 +52,9 @@ def _day(known: PartialDate | None) -> date | None:
 
 
 def _standing_alone(document: Document, found: Sequence[Expression]) -> set[Span]:
-    """Dates that are all of their line, where a document has several: the heads of a diary's entries."""
-    lines = {block.span for block in document.blocks}
-    alone = {one.span for one in found if one.span in lines and one.reads in ("absolute", "numeric", "weekday")}
-    return alone if len(alone) > 1 else set()
+    """Dates that are all of their line, above what they date: an entry of a diary, a day of a chronicle."""
+    lines = {block.span for block in document.blocks[:-1]}
+    return {one.span for one in found if one.span in lines and one.reads in ("absolute", "numeric", "weekday")}
 
 
 def _tell(telling: Telling, expression: Expression, *, heading: bool) -> None:

@@ -106,7 +106,8 @@ def before_last(expression: Expression, telling: Telling) -> Answer:
 def same(expression: Expression, telling: Telling) -> Answer:
     """ "that day", "the same week": of the happening told last."""
     name = expression.words["unit"]
-    anchor = telling.anchor(expression.span, PRECISIONS.get(name, DatePrecision.DAY), future=True)
+    back = telling.looks_back(expression.span)
+    anchor = telling.anchor(expression.span, PRECISIONS.get(name, DatePrecision.DAY), future=True, asides=back)
     return _beside(telling, anchor, name, 0)
 
 

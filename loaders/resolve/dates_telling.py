@@ -16,6 +16,11 @@ from schema.vocab import DatePrecision
 # A date after these is a bound or a comparison: nothing happened then that others follow.
 BOUND = re.compile(r"\b(?:by|until|till|since|before|than(?:\s(?:on|in|at))?)\s(?:the\s)?$", re.I)
 LOOK_BACK = 14  # characters
+# "had died", "had since been moved": up to the date in the same clause.
+PLUPERFECT = re.compile(
+    r"\bhad\s(?:(?:not|never|also|already|been|\w+ly)\s){0,3}\w+(?:ed|en|wn|nt|ft|ld|t|d|g|n|e)\b[^.;]*$"
+)
+FAR_BACK = 120  # characters
 AGAINST_TENSE = 6  # how much farther a date counts that lies where the tense does not look
 NEAR = 25  # characters between a year and the month that belongs to it
 FAR = 100  # dates back to which another may lean
@@ -88,10 +93,11 @@ class Telling:
     def before(self, span: Span) -> str:
         return self.document.prose[max(0, span.start - LOOK_BACK) : span.start]
 
-    def anchor(self, span: Span, coarsest: DatePrecision, *, future: bool = False) -> int | None:
+    def anchor(self, span: Span, coarsest: DatePrecision, *, future: bool = False, asides: bool = True) -> int | None:
         """The happening told last before `span`: the place in `told` of a date fine enough to count from.
 
         In the same sentence any month, else a day; no bound ("by Friday") and, unless `future`, nothing yet to come.
+        Without `asides`, none of a sentence before that looks back farther than the telling ("had died on 3 May").
         """
         sentence, reference = self.sentence(span), self.reference(span)
         for place, told in self.back(span):
@@ -106,9 +112,16 @@ class Telling:
             if not future and reference and value.earliest > reference:
                 continue
             near = told.expression.span.start >= sentence.start
+            if not (asides or near) and self.looks_back(told.expression.span):
+                continue
             if _fine_enough(value, DatePrecision.MONTH if near and coarsest is DatePrecision.DAY else coarsest):
                 return place
         return None
+
+    def looks_back(self, span: Span) -> bool:
+        """Whether the words before it in its sentence tell of a time before the telling."""
+        sentence = self.sentence(span)
+        return bool(PLUPERFECT.search(self.document.prose, max(sentence.start, span.start - FAR_BACK), span.start))
 
     def frame_year(self, expression: Expression) -> int | None:
         """The year that the sentence set before: "Last year … in July", "next year … in May"."""

@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from loaders.document import Block
-from loaders.found import FoundCitation, FoundQuote, Reading
+from loaders.found import FoundCitation, FoundDate, FoundQuote, Reading
 from loaders.gazetteers.outlet_words import alternation
+from loaders.gazetteers.speech import speech_words
 from loaders.resolve.speakers_telling import Telling
 from schema.dates import PartialDate
 from schema.span import Span
@@ -16,6 +17,15 @@ APART = {CitationForm.FULL, CitationForm.ID, CitationForm.SUPRA, CitationForm.LI
 # An outlet spoken of again: "told the station".
 OUTLET_AGAIN = re.compile(rf"\bthe\s(?:{alternation(['descriptors'])})\b")
 
+# What begins another clause, in which a date tells of something else.
+CLAUSE = re.compile(
+    r"[;:]|(?<![\w-])(?:who|whom|whose|which|where|when|while|after|before|as|because|since|until|that|if|and|but|or)(?![\w-])",
+    re.I,
+)
+BESIDE_DAY = re.compile(r"\s*(?:(?:on|in|at|by|early|late|earlier|this|last)\s+)*(?:the\s)?", re.I)
+PARTICIPLE = re.compile(
+    r"(?<![\w-])(?P<done>[a-z]{3,}(?:ed|en)|held|sent|shot|caught|set\sfree)(?:\s\w+){0,2}?\s(?:on|in|at)\s(?:the\s)?$"
+)
 TAIL = re.compile(r"\S(?=\s*$)")
 TAIL_WINDOW = 60  # characters
 MOST_LED = 3  # paragraphs after one another that each lead to the next by a colon
@@ -66,11 +76,26 @@ class Support:
         return 0 if first is None else self._citations[first].span.end
 
     def said(self, cue: Span | None) -> PartialDate | None:
-        """The date that the sentence of the verb tells, if it tells one."""
+        """The date that the clause of the verb tells, if it tells one."""
         if cue is None:
             return None
         sentence = self._told.sentences[self._told.sentence_at(cue.start)]
         first = bisect_left(self._dates, sentence.start, key=lambda date: date.span.start)
         last = bisect_left(self._dates, sentence.end, key=lambda date: date.span.start)
-        found = [date.value for date in self._dates[first:last] if date.span.of(self._told.text) == date.value.text]
+        found = [date.value for date in self._dates[first:last] if self._tells_when(sentence, cue, date)]
         return found[0] if len(found) == 1 else None
+
+    def _tells_when(self, sentence: Span, cue: Span, date: FoundDate) -> bool:
+        """Whether a date belongs to the verb: no other clause, and no participle of another doing, stands between."""
+        text = self._told.text
+        if date.span.of(text) != date.value.text:
+            return False  # within the quoted words
+        if date.span.start < cue.start:
+            between, lead = text[date.span.end : cue.start], text[sentence.start : date.span.start]
+            return CLAUSE.search(between) is None and CLAUSE.search(lead) is None
+        between = text[cue.end : date.span.start]
+        *_, last = between.split(",")
+        if CLAUSE.search(between) or (last != between and not BESIDE_DAY.fullmatch(last)):
+            return False
+        done = PARTICIPLE.search(between)
+        return done is None or done["done"].casefold() in speech_words("made_known")

@@ -51,12 +51,21 @@ def test_value(text: str, words: str, value: float) -> None:
         pytest.param("They freed between 40 and 50 men.", CountQualifier.RANGE, (40, 50), id="between"),
         pytest.param("They freed 40 to 50 men.", CountQualifier.RANGE, (40, 50), id="to"),
         pytest.param("They freed two or three men.", CountQualifier.RANGE, (2, 3), id="neighbours"),
+        pytest.param("They freed perhaps 600 men.", CountQualifier.ABOUT, (None, None), id="perhaps"),
+        pytest.param("They are concerned about five men.", CountQualifier.EXACT, (5, 5), id="concerned about"),
+        pytest.param("They wrote about the five men.", CountQualifier.EXACT, (5, 5), id="about the five"),
+        pytest.param("They handed over five men.", CountQualifier.EXACT, (5, 5), id="handed over"),
         pytest.param("They freed dozens of men.", CountQualifier.VAGUE, (None, None), id="dozens"),
     ],
 )
 def test_qualifier(text: str, qualifier: CountQualifier, bounds: tuple[float | None, float | None]) -> None:
     figure = only(text)
     assert (figure.qualifier, (figure.min, figure.max)) == (qualifier, bounds)
+
+
+def test_words_qualify_one_figure() -> None:
+    text = "They freed 10 or more than 12 men."
+    assert told(text) == [("10", 10), ("more than 12", 12)]
 
 
 @pytest.mark.parametrize(
@@ -93,6 +102,8 @@ PIECES = st.sampled_from(
         " and ",
         "twenty",
         "more than ",
+        "or more ",
+        "about the ",
         "%",
         ".",
         "half ",

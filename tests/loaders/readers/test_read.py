@@ -128,6 +128,12 @@ BODY = (
             f"Title\n\nBy A. Writer | Published 2 May 2023, 09:40\n\n{BODY}", "2023-05-02", id="after a byline"
         ),
         pytest.param(f"SKOPJE, 14 May 2022 (MIA) — {BODY}\n\n{BODY}", "2022-05-14", id="dateline"),
+        pytest.param(f"3 May 2024\n\n{BODY}\n\n4 May 2024\n\n{BODY}", "2024-05-03", id="the head, not the next entry"),
+        pytest.param(f"Title\n\n{BODY}\n\n4 May 2024\n\n{BODY}", None, id="an entry in the middle"),
+        pytest.param(f"{BODY}\n\n4 May 2024\n\n© The Paper. All rights reserved.", "2024-05-04", id="above the footer"),
+        pytest.param("Togo freed 100 people on May 3, 2024", None, id="a line that tells what happened"),
+        pytest.param(f"Togo freed 100 people on May 3, 2024\n\n{BODY}", None, id="a headline that does"),
+        pytest.param("She came home on 3 May 2024. It rained.", None, id="a text of one line"),
         pytest.param(f"Title\n\nPublished 2 September 2023\n\n{BODY}", "2023-09-02", id="published"),
         pytest.param(
             f"Title\n\nOn 3 May 2020 it rained.\n\n{BODY}", None, id="a short sentence of the story is not either"

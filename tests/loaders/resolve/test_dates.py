@@ -232,6 +232,37 @@ def test_order_of_day_and_month(text: str, expected: str) -> None:
     assert told(text)[0][1] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "She was freed on 3 May 2021. Her father had died on 5 June 2020. He wept that day.",
+            "2021-05-03",
+            id="an aside",
+        ),
+        pytest.param("Her father had died on 5 June 2020. She was freed that day.", None, id="nothing but an aside"),
+        pytest.param(
+            "He had fallen on 5 June 2020. He had been alone that day.", "2020-06-05", id="of the time told of"
+        ),
+        pytest.param("He died on 5 June 2020. She was freed that day.", "2020-06-05", id="the day told before"),
+    ],
+)
+def test_that_day(text: str, expected: str | None) -> None:
+    assert told(text)[-1] == ("that day", expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The mayor was jailed pending trial on Sunday.", "2025-03-23", id="jailed, for a trial to come"),
+        pytest.param("The mayor will be jailed on Sunday.", "2025-03-30", id="to come"),
+        pytest.param("It rained.\n\n20 March 2025\n\nThey left on Sunday.", "2025-03-16", id="from the line above"),
+    ],
+)
+def test_weekday_beside_a_monday(text: str, expected: str) -> None:
+    assert told(text, "2025-03-24")[-1] == ("Sunday", expected)
+
+
 def test_no_day_of_writing_leaves_relative_dates_open() -> None:
     assert told("They left yesterday, and on Monday.", None) == [("yesterday", None), ("Monday", None)]
 

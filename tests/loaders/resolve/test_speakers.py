@@ -251,7 +251,22 @@ def test_cue_and_speaker_are_the_words_that_tell() -> None:
     assert (quote.cue_span.of(text), quote.speaker_span.of(text)) == ("told", "Anna Bell")
 
 
-def test_day_on_which_it_was_said() -> None:
-    (quote,) = reading("“We left in the night,” Anna Bell said on 3 May 2021.").quotes
-    assert quote.said is not None
-    assert quote.said.edtf == "2021-05-03"
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("“We left,” Anna Bell said on 3 May 2021.", "2021-05-03", id="after the verb"),
+        pytest.param("On 3 May 2021 Anna Bell said: “We left.”", "2021-05-03", id="before it"),
+        pytest.param("“We left,” said Anna Bell, a nurse, on 3 May 2021.", "2021-05-03", id="after who she is"),
+        pytest.param(
+            "“We left,” Anna Bell said in a video posted on 3 May 2021.", "2021-05-03", id="when it became known"
+        ),
+        pytest.param("“We left,” said Anna Bell, who was arrested on 3 May 2021.", None, id="of a relative clause"),
+        pytest.param("“We left,” said Anna Bell, arrested on 3 May 2021.", None, id="of a participle"),
+        pytest.param("“We left,” Anna Bell said of those seized on 3 May 2021.", None, id="of whom she speaks"),
+        pytest.param("After Tom Roe fled on 3 May 2021, Anna Bell said: “We left.”", None, id="of a clause before"),
+        pytest.param("“We left on 3 May 2021,” Anna Bell said.", None, id="of the words themselves"),
+    ],
+)
+def test_day_on_which_it_was_said(text: str, said: str | None) -> None:
+    (quote,) = reading(text).quotes
+    assert (quote.said.edtf if quote.said else None) == said
