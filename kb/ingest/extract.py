@@ -9,7 +9,6 @@ from kb.errors import BadInput
 from kb.ingest.inputs import Input
 from kb.ingest.load import read_document, reason
 from loaders.annotation import FIELDS, annotation
-from loaders.errors import LoaderError
 from loaders.pipeline import read
 
 
@@ -40,7 +39,7 @@ def extract(documents: Sequence[Input], out: Path, max_bytes: int) -> Iterator[E
     for document in documents:
         try:
             yield _extracted(document, out, max_bytes)
-        except (LoaderError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one document, the others are written
             yield Extracted(document.path, error=reason(error))
 
 

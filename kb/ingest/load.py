@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+import stat
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -10,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from kb.errors import KbError
+from kb.errors import BadExtraction, KbError
 from kb.ingest.inputs import Input
 from kb.settings import Settings
 from kb.store.resembling import resembling
@@ -83,16 +86,20 @@ def load(
             done.outcomes.append(outcome)
             progress(outcome)
 
-    status = RunStatus.FAILED
+    def finish(status: RunStatus) -> None:
+        failed = len(done.failed)
+        with engine.begin() as connection:
+            finish_run(connection, run_id, status, len(done.outcomes) - failed, failed)
+
     try:
         for batch in _batches(documents, settings):
             tell(outcome for outcome in batch if isinstance(outcome, Outcome))
             tell(_stored(engine, [read for read in batch if isinstance(read, _Read)], run_id))
-        status = RunStatus.FINISHED
-    finally:
-        failed = len(done.failed)
-        with engine.begin() as connection:
-            finish_run(connection, run_id, status, len(done.outcomes) - failed, failed)
+    except BaseException:
+        with suppress(KbError):  # what went wrong first is what is told
+            finish(RunStatus.FAILED)
+        raise
+    finish(RunStatus.FINISHED)
     return done
 
 
@@ -133,12 +140,15 @@ def _read(document: Input, settings: Settings, latest: dict[str, tuple[str, Path
         read = _Read(document.path, extraction(told))
         latest[told.id] = (digest, document.path)
         return read
-    except (LoaderError, OSError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one document, the others are kept
         return Outcome(document.path, error=reason(error))
 
 
 def _stored(engine: Engine, batch: list[_Read], run_id: str) -> Iterator[Outcome]:
-    """Store a batch in one transaction; where that is refused, each document alone: only the bad one is lost."""
+    """Store a batch in one transaction; where a document is refused, each alone: only the bad one is lost.
+
+    Raises KbError where the database is at fault.
+    """
     if not batch:
         return
     at = datetime.now(UTC)
@@ -146,7 +156,7 @@ def _stored(engine: Engine, batch: list[_Read], run_id: str) -> Iterator[Outcome
         with engine.begin() as connection:
             saved = save(connection, [read.extraction for read in batch], run_id, at)
             alike = resembling(connection, [result.document_id for result in saved if result.outcome == "new"])
-    except KbError as error:
+    except BadExtraction as error:
         if len(batch) == 1:
             yield Outcome(batch[0].path, error=str(error))
         else:
@@ -162,15 +172,25 @@ def read_document(document: Input, max_bytes: int) -> Document:
     """The document under reading. Raises LoaderError or OSError."""
     if document.problem:
         raise LoaderError(document.problem)
-    size = document.path.stat().st_size
-    if size > max_bytes:
+    readers.reader_of(document.path.name)
+    if not stat.S_ISREG(document.path.stat().st_mode):
+        raise LoaderError("this is no file but a device or pipe; write what it gives into a file and load that")
+    with document.path.open("rb") as file:
+        data = file.read(max_bytes + 1)
+    if len(data) > max_bytes:
         raise LoaderError(
-            f"{size:,} bytes; the limit is {max_bytes:,}, because reading takes time and memory in proportion "
-            "(split the document, or set KB_MAX_DOCUMENT_BYTES to load larger ones)"
+            f"{document.path.stat().st_size:,} bytes; the limit is {max_bytes:,}, because reading takes time and "
+            "memory in proportion (split the document, or set KB_MAX_DOCUMENT_BYTES to load larger ones)"
         )
-    return readers.read(document.path.name, document.path.read_bytes(), document.metadata, max_bytes)
+    return readers.read(document.path.name, data, document.metadata, max_bytes)
 
 
 def reason(error: Exception) -> str:
     """Why a document failed, without the path that the caller shows anyway."""
-    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+    if isinstance(error, LoaderError):
+        return str(error)
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower()
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return f"a fault of kb, not of the document: {type(error).__name__} at {where} ({error}); please report it"

@@ -34,18 +34,23 @@ READERS: dict[str, tuple[Reader, str]] = {
 
 def read(name: str, data: bytes, metadata: Metadata | None = None, max_bytes: int = MAX_BYTES) -> Document:
     """The document in a file of this name. Raises LoaderError, which says what is wrong and what would be right."""
+    reader, media_type = reader_of(name)
+    content = decoded(data, max_bytes, declared(data) if reader is html else None)
+    text, known = reader(content.text, metadata or Metadata())
+    return replace(
+        document(text, known), media_type=media_type, encoding=content.encoding, raw_sha256=content.raw_sha256
+    )
+
+
+def reader_of(name: str) -> tuple[Reader, str]:
+    """The reader for a file of this name, and the media type. Raises UnknownFormat."""
     ending = PurePath(name).suffix.lower()
     if ending not in READERS:
         readable = ", ".join(READERS)
         raise UnknownFormat(
             f"no reader for {ending or 'a file without an ending'}; files that can be read end in {readable}"
         )
-    reader, media_type = READERS[ending]
-    content = decoded(data, max_bytes, declared(data) if reader is html else None)
-    text, known = reader(content.text, metadata or Metadata())
-    return replace(
-        document(text, known), media_type=media_type, encoding=content.encoding, raw_sha256=content.raw_sha256
-    )
+    return READERS[ending]
 
 
 def document(text: str, metadata: Metadata | None = None) -> Document:

@@ -1,5 +1,6 @@
 """Documents into the database: what cannot be read is told, the others are kept, nothing is half there."""
 
+import os
 import re
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from kb.ingest.load import Load, load
 from kb.settings import Settings, settings
 from kb.store.engine import engine
 from kb.store.verify import problems
+from loaders import readers
+from loaders.document import Metadata
 from tests.store.kept import contents, knowledge, opened, rows
 
 GOOD = "Twelve walk free\n\nOn May 4, 2024, Ruritania freed 12 prisoners.\n\n“They are free,” said Ann Example.\n"
@@ -215,3 +218,26 @@ def test_setting_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("KB_MAX_DOCUMENT_BYTES", "much")
     with pytest.raises(BadSettings, match=r"^KB_MAX_DOCUMENT_BYTES: Input should be a valid integer"):
         settings()
+
+
+def test_a_pipe_is_no_file(database_url: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "good.txt").write_text(GOOD)
+    done = loaded(database_url, tmp_path / "good.txt", tmp_path / "pipe.txt")
+    assert [outcome.path.name for outcome in done.outcomes if outcome.kind == "new"] == ["good.txt"]
+    assert "a device or pipe" in str(done.failed[0].error)
+
+
+def test_what_a_loader_trips_over_costs_one_document(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "good.txt").write_text(GOOD)
+    (tmp_path / "odd.odd").write_text("odd")
+
+    def trips(text: str, metadata: Metadata) -> tuple[str, Metadata]:
+        raise ValueError(f"tripped over {text}")
+
+    monkeypatch.setitem(readers.READERS, ".odd", (trips, "text/odd"))
+    done = loaded(database_url, tmp_path / "odd.odd", tmp_path / "good.txt")
+    assert [outcome.kind for outcome in done.outcomes] == ["failed", "new"]
+    assert "a fault of kb, not of the document: ValueError at test_load.py" in str(done.failed[0].error)
