@@ -4,6 +4,7 @@ import codecs
 import contextlib
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -63,6 +64,7 @@ DECLARED = re.compile(
 )
 HEAD = 1024  # bytes in which a page must say so
 SAMPLE = 200_000  # bytes from which an encoding is guessed
+MOST_IN_TWO_PAGES = 0.9  # share of the characters of a text in the two pages of Unicode that it uses most
 MOST_CONTROLS = 0.01  # share of control characters in a text
 
 
@@ -147,11 +149,13 @@ def _text(data: bytes, said: str | None) -> tuple[str, str]:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark, whose blanks, digits and Latin letters have every other byte NUL."""
-    even, odd = data[:SAMPLE:2].count(0), data[1:SAMPLE:2].count(0)
-    if len(data) % 2 or max(even, odd) * 20 < len(data[:SAMPLE]) or min(even, odd) * 20 > max(even, odd):
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    """UTF-16 without a mark: every other byte names a page of Unicode, of which a text uses few, Latin (NUL) too."""
+    even, odd = data[:SAMPLE:2], data[1:SAMPLE:2]
+    for encoding, pages, places in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        usual = sum(times for _, times in Counter(pages).most_common(2))
+        if len(data) % 2 == 0 and 0 in pages and 0 not in places and usual >= len(pages) * MOST_IN_TWO_PAGES:
+            return encoding
+    return None
 
 
 def _likeliest(data: bytes) -> str:

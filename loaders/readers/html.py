@@ -35,7 +35,7 @@ def _title(passages: Sequence[Passage], window: str | None) -> str | None:
     """The line that <title> names; else the first line where it is a heading of the first rank; else <title> itself."""
     lines = [passage.text for passage in passages[:6] if len(passage.text) <= LONGEST_TITLE]
     named = next((line for line in lines if is_title(line, window)), None)
-    first = passages[0].text if passages[0].is_heading else None
+    first = passages[0].text if passages[0].rank == 1 else None
     title = named or first or (html_metadata.without_site(window) if window else None)
     return title[:LABEL] if title else None
 

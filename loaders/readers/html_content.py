@@ -86,7 +86,7 @@ def _main(page: Page, found: Iterable[Passage]) -> Element:
 def _weight(passage: Passage) -> int:
     """How much a passage tells: teasers are linked for a good part, what is short is mostly no paragraph."""
     told = max(0, len(passage.text) - 2 * passage.linked)
-    return 0 if passage.is_heading else told if len(passage.text) >= SHORTEST_TOLD else told // 10
+    return 0 if passage.rank else told if len(passage.text) >= SHORTEST_TOLD else told // 10
 
 
 def _above(found: list[Passage], inside: list[Passage], title: str | None) -> list[Passage]:
@@ -95,17 +95,12 @@ def _above(found: list[Passage], inside: list[Passage], title: str | None) -> li
         return []
     before = found[: found.index(inside[0])]
     titles = [at for at, passage in enumerate(before) if is_title(passage.text, title)]
-    if not titles and not any(_rank(passage) == 1 for passage in inside):
-        titles = [at for at, passage in enumerate(before) if _rank(passage) == 1][-1:]
+    if not titles and not any(passage.rank == 1 for passage in inside):
+        titles = [at for at, passage in enumerate(before) if passage.rank == 1][-1:]
     if not titles:
         return []
     start = max(titles, key=lambda at: len(before[at].text))  # <title> names the site as well, mostly in fewer words
     return [before[start], *(passage for passage in before[start + 1 :] if passage.linked * 2 <= len(passage.text))]
-
-
-def _rank(passage: Passage) -> int:
-    ranks = [int(around.tag[1]) for around in passage.element.upwards() if around.tag in ("h1", "h2", "h3")]
-    return ranks[0] if ranks else 0
 
 
 def _told(found: list[Passage]) -> Iterator[Passage]:
@@ -121,10 +116,10 @@ def _told(found: list[Passage]) -> Iterator[Passage]:
         if _is_about_site(passage) or (_is_link(passage) and (introduced is None or passage.group is not introduced)):
             has_lost, last = True, ""
             continue
-        if not (passage.is_heading and has_lost):
+        if not (passage.rank and has_lost):
             yield from heading
         heading, has_lost = [], False
-        if passage.is_heading:
+        if passage.rank:
             heading = [passage]
         else:
             yield passage
@@ -142,4 +137,4 @@ def _is_link(passage: Passage) -> bool:
     """Whether a passage is nothing but links, and no sentence."""
     text = passage.text
     linked = passage.linked >= len(text) * ONLY_LINKED and len(text) <= LONGEST_LINE
-    return linked and not (passage.is_heading or passage.is_byline or text.rstrip("”’\"'»)").endswith(STOPS))
+    return linked and not (passage.rank or passage.is_byline or text.rstrip("”’\"'»)").endswith(STOPS))

@@ -15,7 +15,7 @@ LONGEST_BYLINE = 160  # code points
 LONGEST_ROW = 200  # code points of a row of a table that is one line
 LISTS = {"ul", "ol", "menu", "dir"}
 CELLS = {"td", "th"}
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+RANKS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 WHOLE = {"html", "body", "main", "article"}
 
 
@@ -23,13 +23,14 @@ WHOLE = {"html", "body", "main", "article"}
 class Passage:
     """A paragraph, heading, list item, row or other block. `element` is the innermost block around it.
 
-    `linked` counts the code points that are links. Passages of one `group` stand directly below each other.
+    `linked` counts the code points that are links; `rank` is that of a heading, 0 for what is none. Passages of one
+    `group` stand directly below each other.
     """
 
     text: str
     element: Element
     linked: int
-    is_heading: bool = False
+    rank: int = 0
     is_byline: bool = False
     group: Element | None = None
     moment: str = ""  # of its first <time>, as machines read it
@@ -60,10 +61,11 @@ class _Writer:
         self._numbers: dict[Element, int] = {}
         self._tables: list[Element] = []
         self._rows: list[_Row] = []
-        self._open = {"a": 0, "pre": 0, "heading": 0, "signature": 0}
+        self._open = {"a": 0, "pre": 0, "signature": 0}
         self._lines: list[tuple[str, int]] = []
         self._words: list[str] = []
         self._linked = 0
+        self._rank = 0
         self._is_signed = False
         self._moment = ""
         self._has_ended = False  # whether an element ended right before
@@ -105,8 +107,8 @@ class _Writer:
         tag = element.tag
         if tag in ("a", "pre"):
             self._open[tag] += step
-        elif tag in HEADINGS:
-            self._open["heading"] += step
+        elif tag in RANKS:
+            self._rank = RANKS[tag] if step > 0 else 0  # headings hold no headings
         if tag in words().blocks and tag not in WHOLE and is_signature(element):
             self._open["signature"] += step
 
@@ -178,9 +180,9 @@ class _Writer:
     def _keep(self, text: str, linked: int) -> None:
         if linked == len(text):
             linked += len(self._marker)
-        passage = Passage(self._marker + text, self._blocks[-1], linked, bool(self._open["heading"]))
+        passage = Passage(self._marker + text, self._blocks[-1], linked, self._rank)
         signed = self._is_signed or self._open["signature"] > 0
-        passage.is_byline = signed and not passage.is_heading and len(text) <= LONGEST_BYLINE
+        passage.is_byline = signed and not passage.rank and len(text) <= LONGEST_BYLINE
         passage.group = self._lists[0] if self._lists else None
         passage.moment = self._moment
         self._marker = ""

@@ -90,6 +90,11 @@ def test_a_text_declares_nothing() -> None:
     assert read("a.txt", data).encoding == "cp1251"
 
 
+def test_one_nul_makes_no_text_wide() -> None:
+    with pytest.raises(LoaderError, match="NUL character at character 5"):
+        read("a.txt", b"freed\0men, four")
+
+
 def test_wide_text_of_odd_length_is_refused() -> None:
     with pytest.raises(LoaderError, match="NUL"):
         read("a.txt", "Freed.".encode("utf-16-le")[:-1])
