@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from loaders.extract.numbers_qualifiers import figure as qualified
 from loaders.extract.numbers_shares import Share
 from loaders.found import Figure
 from schema.span import Span
@@ -61,7 +62,7 @@ def percentages(prose: str, figures: Sequence[Figure], shares: Sequence[Share]) 
             and not measure
             and not ECONOMIC.search(prose, *_around(prose, share.span))
         ):
-            yield _exact(share.span, round(float(share.part * 100), 1))
+            yield qualified(share.span, round(float(share.part * 100), 1), share.qualifier)
 
 
 def _around(prose: str, span: Span) -> Span:
@@ -76,7 +77,8 @@ def _parts(prose: str, figures: Sequence[Figure], shares: Sequence[Share]) -> It
         if whole is not None and whole.value is not None:
             lead = EXACTLY.search(prose, max(0, share.span.start - LEAD), share.span.start)
             start = lead.start() if lead else share.span.start
-            yield _exact(Span(start, share.span.end), _whole_number(float(whole.value * share.part)))
+            part = _whole_number(float(whole.value * share.part))
+            yield qualified(Span(start, share.span.end), part, share.qualifier)
 
 
 def _whole(prose: str, figures: Sequence[Figure], share: Share) -> Figure | None:

@@ -1,15 +1,12 @@
 """Finds figures as texts tell them: "1,300", "at least five", "between 40 and 50", "dozens"."""
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from loaders.extract.number_words import cardinal, number_words, small_number
 from loaders.extract.numbers_guards import counts_something
+from loaders.extract.numbers_qualifiers import after, before, figure, words
 from loaders.extract.numbers_shares import shares
 from loaders.found import Figure, Reading
 from loaders.text.alternation import any_of
@@ -17,28 +14,12 @@ from loaders.text.spans import overlaps_any
 from schema.span import Span
 from schema.vocab import CountQualifier
 
-LONGEST_QUALIFIER = 24  # characters
 REPEATED = re.compile(r"\s\((\d[\d,]*)\)")
-WORD_BEFORE = re.compile(r"(\w+)\s$")
-BLANK = r"\s"
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """`anywhere` finds ranges, vague words and single numbers; the others read what stands beside them."""
-
-    anywhere: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
 
 
 @cache
-def words() -> dict[str, Any]:
-    return tomllib.loads(files("loaders.extract").joinpath("numbers.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def grammar() -> Grammar:
+def grammar() -> re.Pattern[str]:
+    """Finds ranges, vague words and single numbers."""
     known, table = number_words(), words()
     scales = any_of([*known.scales, *known.collectives])
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\s\d{3})+(?![\d\s]\d)|\d+(?:\.\d+)?"
@@ -48,18 +29,10 @@ def grammar() -> Grammar:
     number = rf"(?:(?:{digits})(?:\s(?:{scales})\b)?|half\sa\sdozen|a\scouple|{spelled})"
     vague = any_of(table["vague"]["words"], r"\s")
     ends = r"(?![\w/]|[,.:]\d|-(?!odd)[^\W\d]|-\d)"
-    anywhere = (
+    return re.compile(
         rf"(?<![\w$€£+/#])(?<!\d[.,:/-])(?<![^\W\d][-.])(?:(?P<vague>{vague})|"
-        rf"(?P<frame>(?:between|from)\s)?(?P<low>{number})(?:(?P<join>\sand\s|\sto\s|\s?-\s?|\sor\s)(?P<high>{number}))?){ends}"
-    )
-
-    def qualifiers(place: str) -> str:
-        return "|".join(f"(?P<{name}>{any_of(told, BLANK)})" for name, told in table[place].items())
-
-    return Grammar(
-        re.compile(anywhere, re.I),
-        re.compile(rf"(?<![\w-])(?:{qualifiers('before')})\s?$", re.I),
-        re.compile(rf"(?:\s(?=[^-])|(?=-))(?:{qualifiers('after')})\b(?!\sthan\b)|(?P<plus>\+)", re.I),
+        rf"(?P<frame>(?:between|from)\s)?(?P<low>{number})(?:(?P<join>\sand\s|\sto\s|\s?-\s?|\sor\s)(?P<high>{number}))?){ends}",
+        re.I,
     )
 
 
@@ -78,7 +51,7 @@ def numbers(prose: str) -> Iterator[Figure]:
     """The figures of a text, whatever its dates."""
     known, apart = grammar(), [share.span for share in shares(prose)]
     at = reached = 0  # where to look on; where the last figure ends
-    while match := known.anywhere.search(prose, at):
+    while match := known.search(prose, at):
         found = list(_read(prose, match, reached))
         reached = max([reached, *(figure.span.end for figure in found)])
         at = max(match.start() + 1, reached)
@@ -138,41 +111,14 @@ def _range(prose: str, match: re.Match[str]) -> Figure | None:
 
 def _qualified(prose: str, span: Span, value: float, words: str, reached: int) -> Figure:
     span = _with_repetition(prose, span, value)
-    before = _qualifier(prose, reached, span.start)
-    after = grammar().after.match(prose, span.end)
-    if before and before.lastgroup:
-        span, name = Span(before.start(), span.end), before.lastgroup
-    elif after and after.lastgroup:
-        span, name = Span(span.start, after.end()), after.lastgroup
-    else:
-        name = "about" if words.casefold() == "a couple" else "exact"
-    return _figure(span, value, CountQualifier("at_least" if name == "plus" else name))
-
-
-def _qualifier(prose: str, reached: int, end: int) -> re.Match[str] | None:
-    """The words right before a figure that qualify it, but for particles of verbs: "handed over 5"."""
-    found = grammar().before.search(prose, max(reached, end - LONGEST_QUALIFIER), end)
-    governing = words()["particles"].get(found.group().strip().casefold()) if found else None
-    if found and governing:
-        verb = WORD_BEFORE.search(prose, max(0, found.start() - LONGEST_QUALIFIER), found.start())
-        if verb and verb[1].casefold() in governing:
-            return None
-    return found
+    if led := before(prose, reached, span.start):
+        return figure(Span(led[0], span.end), value, led[1])
+    if followed := after(prose, span.end):
+        return figure(Span(span.start, followed[0]), value, followed[1])
+    return figure(span, value, CountQualifier.ABOUT if words.casefold() == "a couple" else CountQualifier.EXACT)
 
 
 def _with_repetition(prose: str, span: Span, value: float) -> Span:
     """ "one hundred and fifty-six (156)" is one figure."""
     repeated = REPEATED.match(prose, span.end)
     return Span(span.start, repeated.end()) if repeated and cardinal(repeated[1]) == value else span
-
-
-def _figure(span: Span, value: float, qualifier: CountQualifier) -> Figure:
-    """Bounds only where the words give them."""
-    figure = Figure(span=span, value=value, min=None, max=None, qualifier=qualifier)
-    if qualifier is CountQualifier.EXACT:
-        return replace(figure, min=value, max=value)
-    if qualifier in (CountQualifier.AT_LEAST, CountQualifier.MORE_THAN):
-        return replace(figure, min=value)
-    if qualifier in (CountQualifier.AT_MOST, CountQualifier.FEWER_THAN):
-        return replace(figure, max=value)
-    return figure

@@ -7,16 +7,22 @@ from fractions import Fraction
 from functools import cache
 
 from loaders.extract.number_words import cardinal, number_words, small_number
+from loaders.extract.numbers_qualifiers import before
 from loaders.text.alternation import any_of
 from schema.span import Span
+from schema.vocab import CountQualifier
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a whole that the words after `span` may name ("of the 120"); `part` is 1 for the whole."""
+    """A part of a whole that the words after `span` may name ("of the 120"); `part` is 1 for the whole.
+
+    `span` holds the words that qualify it: "nearly two thirds".
+    """
 
     span: Span
     part: Fraction
+    qualifier: CountQualifier = CountQualifier.EXACT
 
 
 @cache
@@ -33,10 +39,13 @@ def pattern() -> re.Pattern[str]:
 
 def shares(prose: str) -> Iterator[Share]:
     """Shares in reading order. "A third Iranian" is an ordinal and none; so is "in the first quarter"."""
+    reached = 0
     for match in pattern().finditer(prose):
         part = _part(match)
         if part is not None:
-            yield Share(Span(*match.span()), part)
+            start, qualifier = before(prose, reached, match.start()) or (match.start(), CountQualifier.EXACT)
+            reached = match.end()
+            yield Share(Span(start, reached), part, qualifier)
 
 
 def _part(match: re.Match[str]) -> Fraction | None:

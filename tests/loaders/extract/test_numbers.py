@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.extract.numbers import numbers
+from loaders.extract.numbers_shares import shares
 from loaders.found import Figure
 from schema.vocab import CountQualifier
 
@@ -61,6 +62,20 @@ def test_value(text: str, words: str, value: float) -> None:
 def test_qualifier(text: str, qualifier: CountQualifier, bounds: tuple[float | None, float | None]) -> None:
     figure = only(text)
     assert (figure.qualifier, (figure.min, figure.max)) == (qualifier, bounds)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "qualifier"),
+    [
+        pytest.param("Nearly two thirds of them left.", "Nearly two thirds", CountQualifier.ABOUT, id="nearly"),
+        pytest.param("More than half of them left.", "More than half", CountQualifier.MORE_THAN, id="more than"),
+        pytest.param("They spoke about half of them.", "half", CountQualifier.EXACT, id="spoke about"),
+        pytest.param("At least 40 per cent left.", "At least 40 per cent", CountQualifier.AT_LEAST, id="per cent"),
+    ],
+)
+def test_share(text: str, words: str, qualifier: CountQualifier) -> None:
+    (share,) = shares(text)
+    assert (share.span.of(text), share.qualifier) == (words, qualifier)
 
 
 def test_words_qualify_one_figure() -> None:
