@@ -64,12 +64,12 @@ def connection_type(cls: type, edge: type, node: Any, about: str) -> Any:
 
 
 async def _nodes(rows: Rows, info: Info, _: dict[str, Any]) -> Any:
-    return session(info).shown((await rows.page()).rows)
+    return await session(info).shown((await rows.page()).rows)
 
 
 async def _edges(rows: Rows, info: Info, _: dict[str, Any]) -> Any:
     got = await rows.page()
-    session(info).shown(got.rows)
+    await session(info).shown(got.rows)
     return [{"node": row, "cursor": mark} for row, mark in zip(got.rows, got.cursors, strict=True)]
 
 

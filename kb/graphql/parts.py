@@ -8,6 +8,7 @@ from kb.graphql.build import FieldSpec, bare, list_of, object_type
 from kb.graphql.records import reference, session
 from kb.graphql.scalars import EDTF, URL, DateText
 from kb.graphql.vocabulary import vocabulary_type
+from kb.query.behind import span_of
 from kb.query.collections import Collection, DateGroup, ToOne
 from schema.vocab import ActorNameKind, ActorRole, DatePrecision, DateQualifier, Stance
 
@@ -31,12 +32,16 @@ def _reference(column: str, target: str, description: str, *, nullable: bool = F
     return reference(ToOne(column.removesuffix("_id"), column, target, description, nullable))
 
 
+async def _exact(evidence: Any, info: Info, _: dict[str, Any]) -> Any:
+    return await session(info).words(span_of(evidence)) if evidence["exact"] is None else evidence["exact"]
+
+
 Evidence = object_type(
     bare("Evidence"),
     "Words of a document that stand behind a value.",
     {
         "field": FieldSpec(str, "The field that they say; empty for the record as a whole."),
-        "exact": FieldSpec(str, "The words, exactly as they stand."),
+        "exact": FieldSpec(str, "The words, exactly as they stand.", resolve=_exact),
         "start": FieldSpec(int, "Where they begin, in code points from the start of the document's text."),
         "end": FieldSpec(int, "Where they end: the first code point that does not belong to them."),
         "stance": FieldSpec(vocabulary_type(Stance), "Whether they support the value."),

@@ -15,7 +15,7 @@ from kb.graphql.extensions import Guarded
 from kb.graphql.records import RECORDS, Node, record, session
 from kb.graphql.scalars import SCALARS
 from kb.graphql.search import search_field
-from kb.query.collections import COLLECTIONS, Collection
+from kb.query.collections import COLLECTIONS, LONG, Collection
 from kb.query.order import ordered
 from kb.query.page import PageRequest, Window, page
 from kb.query.values import shown
@@ -95,7 +95,13 @@ def _document_by() -> FieldSpec:
         ((name, value),) = asked["by"].items()
         if name == "id":
             return await record(info, value, documents)
-        wanted = PageRequest(documents, ordered(documents, None), Window(1), filter={name: {"eq": value}})
+        wanted = PageRequest(
+            documents,
+            ordered(documents, None),
+            Window(1),
+            filter={name: {"eq": value}},
+            leave_out=LONG["documents"],
+        )
         rows = (await session(info).ask(lambda connection: page(connection, wanted))).rows
         if not rows:
             raise UnknownRecord(f"no document has the {name} {shown(value)}")

@@ -8,7 +8,7 @@ import strawberry
 from strawberry.types import Info
 
 from kb.errors import BadFilter
-from kb.graphql.build import Argument, FieldSpec, bare, list_of, object_type
+from kb.graphql.build import Argument, FieldSpec, Resolve, bare, list_of, object_type
 from kb.graphql.connections import Rows, connection_type
 from kb.graphql.inputs import FILTERS, ORDERS, without_emptied
 from kb.graphql.parts import date_field, evidence_field, list_field
@@ -16,7 +16,7 @@ from kb.graphql.records import RECORDS, reference, session
 from kb.graphql.scalars import URL
 from kb.graphql.vocabulary import vocabulary_type
 from kb.query.behind import LISTS_OF
-from kb.query.collections import COLLECTIONS, Collection, Column, ToMany
+from kb.query.collections import COLLECTIONS, LONG, Collection, Column, ToMany
 from kb.query.order import ordered
 from kb.query.page import MOST_SIZE, PageRequest, page, total, window
 from schema.ids import table_of
@@ -63,7 +63,9 @@ def _is_type_of(name: str) -> Any:
 
 def _fields(collection: Collection) -> dict[str, FieldSpec]:
     """By Python names, which are keys of the row for plain columns."""
-    fields = {column.name: _column_field(column) for column in collection.columns.values() if column.name != "id"}
+    fields = {
+        column.name: _column_field(collection, column) for column in collection.columns.values() if column.name != "id"
+    }
     fields |= {group.prefix: date_field(group) for group in collection.dates.values()}
     fields |= {one.column.removesuffix("_id"): reference(one) for one in collection.to_one.values()}
     fields |= {f"{many.camel}_many": _many_field(collection, many) for many in collection.to_many.values()}
@@ -72,11 +74,19 @@ def _fields(collection: Collection) -> dict[str, FieldSpec]:
     return fields | {"evidence": evidence_field(collection)}
 
 
-def _column_field(column: Column) -> FieldSpec:
+def _column_field(collection: Collection, column: Column) -> FieldSpec:
     kind: Any = vocabulary_type(column.vocabulary) if column.vocabulary else SCALARS_OF[column.kind]
     if column.name in ADDRESSES:
         kind = URL
-    return FieldSpec(kind | None if column.nullable else kind, column.description, column.camel)
+    resolve = _long(collection, column) if column.name in LONG.get(collection.name, ()) else None
+    return FieldSpec(kind | None if column.nullable else kind, column.description, column.camel, resolve)
+
+
+def _long(collection: Collection, column: Column) -> Resolve:
+    async def resolve(row: Any, info: Info, _: dict[str, Any]) -> Any:
+        return await session(info).long(collection, column.name, row["id"])
+
+    return resolve
 
 
 def _many_field(owner: Collection, relation: ToMany) -> FieldSpec:
@@ -122,4 +132,5 @@ def _request(collection: Collection, asked: dict[str, Any]) -> PageRequest:
         window(asked.get("first"), asked.get("after"), asked.get("last"), asked.get("before")),
         filter=without_emptied(asked["filter"]) if "filter" in asked else None,
         search=asked.get("search"),
+        leave_out=LONG.get(collection.name, frozenset()),
     )

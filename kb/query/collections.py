@@ -15,7 +15,9 @@ from schema.dates import COLUMNS as DATE_COLUMNS
 from schema.tables import TABLES
 
 # Columns that no surface shows: twins for comparisons, keys of the store, checked JSON behind other fields.
-HIDDEN = {"identity_key", "run_id", "stated", "raw_sha256", "rule_version"}
+HIDDEN = {"identity_key", "run_id", "stated", "raw_sha256"}
+# Whole texts, which are read only where they are asked for: collection → its columns that hold them.
+LONG: Mapping[str, frozenset[str]] = {"documents": frozenset({"text"})}
 DATE_PREFIXES = ("date", "said", "as_of", "published")
 
 

@@ -12,13 +12,13 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from kb.errors import BadFilter, BadParameter, TooLong, UnknownCollection, UnknownRecord
-from kb.query.collections import BY_PATH, COLLECTIONS, Collection
+from kb.query.collections import BY_PATH, COLLECTIONS, LONG, Collection
 from kb.query.hits import SearchRequest, hit_count, hits, record_type, search_types
 from kb.query.order import ordered_by_text
 from kb.query.page import Page, PageRequest, Window, by_ids, page, total, window
 from kb.query.parameters import json_object, parameters, whole_number
 from kb.query.values import shown
-from kb.rest.shape import LONG, address, beside, related, shaped, small_records
+from kb.rest.shape import address, beside, related, shaped, small_records
 from kb.rest.table import header, lines, written
 from schema.ids import PREFIXES, table_of
 
@@ -130,7 +130,8 @@ class Endpoints:
     async def _csv_page(self, wanted: PageRequest) -> tuple[Page, str]:
         async with self._reader.connect() as connection:
             got = await page(connection, wanted)
-            return got, lines(wanted.collection, got.rows, await beside(connection, wanted.collection, got.rows))
+            found = await beside(connection, wanted.collection, got.rows, cut=False)
+        return got, lines(wanted.collection, got.rows, found)
 
     def _given(self, request: Request, known: tuple[str, ...]) -> dict[str, str]:
         query: bytes = request.scope["query_string"]

@@ -8,8 +8,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from kb.query.behind import LISTS, LISTS_OF
-from kb.query.collections import COLLECTIONS, Collection, Column
-from kb.rest.shape import LISTED, LONG, SMALL
+from kb.query.collections import COLLECTIONS, LONG, Collection, Column
+from kb.rest.shape import LISTED, SMALL
 from schema.tables import metadata
 from schema.vocab import DatePrecision, DateQualifier, Stance
 

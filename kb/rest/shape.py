@@ -39,8 +39,6 @@ LISTED: dict[str, dict[str, tuple[str, str | type[StrEnum] | None]]] = {
         "report": ("report_id", "reports"),
     },
 }
-# Columns that lists of records leave out: whole texts, which stand in the single record.
-LONG: dict[str, frozenset[str]] = {"documents": frozenset({"text"})}
 
 Json = dict[str, Any]
 
@@ -54,10 +52,12 @@ class Beside:
     lists: Mapping[str, Sequence[RowMapping]]
 
 
-async def beside(connection: AsyncConnection, collection: Collection, rows: Sequence[RowMapping]) -> Beside:
-    """All that the rows need to be shown, by one statement a table."""
+async def beside(
+    connection: AsyncConnection, collection: Collection, rows: Sequence[RowMapping], *, cut: bool = True
+) -> Beside:
+    """All that the rows need to be shown, by one statement a table; evidence without its words where not `cut`."""
     ids = [row["id"] for row in rows]
-    evidence = await evidence_of(connection, collection, ids)
+    evidence = await evidence_of(connection, collection, ids, cut=cut)
     listed = LISTS_OF.get(collection.name)
     lists = await list_of(connection, listed, ids) if listed else {}
     wanted: dict[str, set[str]] = {"documents": {one["document_id"] for found in evidence.values() for one in found}}

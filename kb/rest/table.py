@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy.engine import RowMapping
 
-from kb.query.collections import Collection
-from kb.rest.shape import LONG, SMALL, Beside
+from kb.query.collections import LONG, Collection
+from kb.rest.shape import SMALL, Beside
 
 # A cell that begins so is a formula to spreadsheets, some of which read full-width signs alike.
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
