@@ -33,6 +33,32 @@ def question(collection: Collection) -> str:
     return f"{{ {collection.camel}(first: 100) {{ nodes {{ {' '.join(fields)} }} }} }}"
 
 
+SEARCHED = [
+    # collection, words, whose words they are
+    pytest.param("prisoner_releases", "Ruritania 52", "event", id="releases by their event"),
+    pytest.param("reports", "Ruritania 52", "event", id="reports by their event"),
+    pytest.param("counts", "Borduria", "document", id="figures by their document"),
+    pytest.param("mentions", "ruritanian", "actor", id="mentions by their actor's other name"),
+    pytest.param("citations", "daily writer", "source", id="citations by their source and its author"),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "owner"), SEARCHED)
+def test_records_without_words_are_found_by_what_they_belong_to(
+    reading: httpx.Client, name: str, words: str, owner: str
+) -> None:
+    collection = COLLECTIONS[name]
+    owners = COLLECTIONS[collection.to_one[owner].target].path
+    holding = {row["id"] for row in reading.get(f"/v1/{owners}?first=100", params={"search": words}).json()["data"]}
+    everything = reading.get(f"/v1/{collection.path}?first=100").json()["data"]
+    belonging = [row["id"] for row in everything if row[owner] and row[owner]["id"] in holding]
+    rest = reading.get(f"/v1/{collection.path}?first=100", params={"search": words}).json()["data"]
+    query = f"query($words: String) {{ {collection.camel}(search: $words, first: 100) {{ nodes {{ id }} }} }}"
+    asked = {"query": query, "variables": {"words": words}}
+    graphql = reading.post("/graphql", json=asked).json()["data"][collection.camel]["nodes"]
+    assert [row["id"] for row in rest] == [node["id"] for node in graphql] == belonging != []
+
+
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_both_tell_the_same(reading: httpx.Client, name: str) -> None:
     collection = COLLECTIONS[name]

@@ -1,9 +1,16 @@
 """What happens around every operation: limits before it is validated, and the session closed after it."""
 
 from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
-from graphql import GraphQLError, ObjectValueNode, ValidationRule, get_named_type
+from graphql import (
+    GraphQLError,
+    GraphQLInputObjectType,
+    NullValueNode,
+    ObjectValueNode,
+    ValidationRule,
+    get_named_type,
+)
 from graphql.validation import ValidationContext
 from strawberry.extensions import SchemaExtension
 
@@ -13,7 +20,7 @@ from kb.graphql.limits import Limits, too_large
 
 
 class Guarded(SchemaExtension):
-    """Refuses documents over the limits before validation, and empty objects; closes the session."""
+    """Refuses documents over the limits before validation, and conditions that say nothing; closes the session."""
 
     async def on_operation(self) -> AsyncIterator[None]:
         self.execution_context.parse_options["max_tokens"] = self._limits().tokens
@@ -30,7 +37,7 @@ class Guarded(SchemaExtension):
         if refused:
             context.pre_execution_errors = [refused]
         else:
-            context.validation_rules = (*context.validation_rules, NoEmptyObject)
+            context.validation_rules = (*context.validation_rules, NoEmptyCondition)
         yield
 
     def _limits(self) -> Limits:
@@ -38,15 +45,26 @@ class Guarded(SchemaExtension):
         return limits
 
 
-class NoEmptyObject(ValidationRule):
-    """An object written as `{}` says nothing: in a filter it would silently filter by nothing."""
+class NoEmptyCondition(ValidationRule):
+    """A `{}` or null written in a filter says nothing: it would silently filter by nothing."""
 
     context: ValidationContext
 
     def enter_object_value(self, node: ObjectValueNode, *_: Any) -> None:
         kind = get_named_type(self.context.get_input_type())
-        if not node.fields and kind is not None and kind.name.endswith(("Filter", "DateSpan")):
+        if not node.fields and _is_condition(kind):
             self.report_error(_says_nothing(kind.name, node))
+
+    def enter_null_value(self, node: NullValueNode, *_: Any) -> None:
+        kind, around = self.context.get_input_type(), self.context.get_parent_input_type()
+        found = next((one for one in (around, get_named_type(kind)) if _is_condition(one)), None)
+        if found is not None:
+            told = f"{found.name}: null says nothing; use isNull, or leave it out"
+            self.report_error(GraphQLError(told, node, extensions={"code": code(BadFilter)}))
+
+
+def _is_condition(kind: object) -> TypeGuard[GraphQLInputObjectType]:
+    return isinstance(kind, GraphQLInputObjectType) and kind.name.endswith(("Filter", "DateSpan"))
 
 
 def _says_nothing(what: str, node: ObjectValueNode | None = None) -> GraphQLError:

@@ -158,10 +158,10 @@ def complete() -> None:
 
 
 def without_emptied(filter: Any) -> Any:
-    """The filter without objects that variables which were not given emptied, nor what is left empty by that.
+    """The filter without what variables left out or gave as null, objects that this emptied, and what held only these.
 
     They are no condition: not under `not`, as a branch of `or`, nor as a relation that must exist. None where nothing
-    is left. Objects written as `{}` never come here: they are refused.
+    is left. A `{}` or null that is written in the document never comes here: it is refused.
     """
     kept = _kept(filter)
     return None if kept is _EMPTIED else kept
@@ -171,6 +171,8 @@ _EMPTIED: Any = object()
 
 
 def _kept(value: Any) -> Any:
+    if value is None:
+        return _EMPTIED
     if isinstance(value, dict):
         return {name: kept for name, one in value.items() if (kept := _kept(one)) is not _EMPTIED} or _EMPTIED
     if isinstance(value, list) and value:

@@ -7,7 +7,6 @@ from typing import Any
 import strawberry
 from strawberry.types import Info
 
-from kb.errors import BadFilter
 from kb.graphql.build import Argument, FieldSpec, Resolve, bare, list_of, object_type
 from kb.graphql.connections import Rows, connection_type
 from kb.graphql.inputs import FILTERS, ORDERS, without_emptied
@@ -18,7 +17,7 @@ from kb.graphql.vocabulary import vocabulary_type
 from kb.query.behind import LISTS_OF
 from kb.query.collections import COLLECTIONS, LONG, Collection, Column, ToMany
 from kb.query.order import ordered
-from kb.query.page import MOST_SIZE, PageRequest, page, total, window
+from kb.query.page import MOST_SIZE, PageRequest, page, searched, total, window
 from schema.ids import table_of
 
 SCALARS_OF: dict[str, Any] = {
@@ -105,13 +104,10 @@ def _many_field(owner: Collection, relation: ToMany) -> FieldSpec:
 
 def _arguments(collection: Collection) -> dict[str, Argument]:
     """The arguments of a connection to the collection."""
-    searched = {
-        "search": Argument(str, 'Words that must stand in it; "a phrase" in quotes, the beginning of a word with *.')
-    }
     order = list_of(ORDERS[collection.name])
     return {
         "filter": Argument(FILTERS[collection.name], "Which rows; all when left out."),
-        **(searched if collection.searchable else {}),
+        "search": Argument(str, searched(collection)),
         "order_by": Argument(order, "Keys of the order, the first one first; then by id."),
         "first": Argument(
             int, f"How many rows from the start, or after a mark: 20 when left out, at most {MOST_SIZE}."
@@ -124,13 +120,11 @@ def _arguments(collection: Collection) -> dict[str, Argument]:
 
 def _request(collection: Collection, asked: dict[str, Any]) -> PageRequest:
     """What the arguments of a connection ask for. Raises KbError."""
-    if "filter" in asked and asked["filter"] is None:
-        raise BadFilter("filter: null says nothing; leave it out to filter by nothing")
     return PageRequest(
         collection,
         ordered(collection, asked.get("order_by")),
         window(asked.get("first"), asked.get("after"), asked.get("last"), asked.get("before")),
-        filter=without_emptied(asked["filter"]) if "filter" in asked else None,
+        filter=without_emptied(asked.get("filter")),
         search=asked.get("search"),
         leave_out=LONG.get(collection.name, frozenset()),
     )

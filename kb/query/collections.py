@@ -81,21 +81,37 @@ class Collection:
     dates: Mapping[str, DateGroup]
     to_one: Mapping[str, ToOne]
     to_many: Mapping[str, ToMany] = field(default_factory=dict)
-    searchable: bool = False
+    searched_by: str = "id"  # the column of the record whose words are searched: its own, or one it belongs to
+
+    @property
+    def has_words(self) -> bool:
+        """Whether its records have words of their own in the search index."""
+        return self.searched_by == "id"
+
+    @property
+    def searched(self) -> str:
+        """The table of the records whose words are searched."""
+        relations = self.to_one.values()
+        return self.name if self.has_words else next(one.target for one in relations if one.column == self.searched_by)
 
 
-# Collection: name in GraphQL, type, whether it is searched, description.
-SHOWN: dict[str, tuple[str, str, bool, str]] = {
-    "documents": ("documents", "Document", True, "Texts that were loaded."),
-    "sources": ("sources", "Source", True, "Works that documents cite."),
-    "citations": ("citations", "Citation", False, "Places where documents cite works."),
-    "actors": ("actors", "Actor", True, "Who acts: persons, organizations, states, groups, places."),
-    "mentions": ("mentions", "Mention", False, "Places where documents speak of actors."),
-    "events": ("events", "Event", True, "Things that happened, each once."),
-    "reports": ("reports", "Report", False, "Tellings of events, one a document."),
-    "quotes": ("quotes", "Quote", True, "Words that somebody said or wrote."),
-    "prisoner_releases": ("prisonerReleases", "PrisonerRelease", False, "Releases, exchanges, pardons, amnesties."),
-    "counts": ("counts", "Count", False, "Figures, each as one source gives it."),
+# Collection: name in GraphQL, type, column of the record by whose words it is found (`id`: its own), description.
+SHOWN: dict[str, tuple[str, str, str, str]] = {
+    "documents": ("documents", "Document", "id", "Texts that were loaded."),
+    "sources": ("sources", "Source", "id", "Works that documents cite."),
+    "citations": ("citations", "Citation", "source_id", "Places where documents cite works."),
+    "actors": ("actors", "Actor", "id", "Who acts: persons, organizations, states, groups, places."),
+    "mentions": ("mentions", "Mention", "actor_id", "Places where documents speak of actors."),
+    "events": ("events", "Event", "id", "Things that happened, each once."),
+    "reports": ("reports", "Report", "event_id", "Tellings of events, one a document."),
+    "quotes": ("quotes", "Quote", "id", "Words that somebody said or wrote."),
+    "prisoner_releases": (
+        "prisonerReleases",
+        "PrisonerRelease",
+        "event_id",
+        "Releases, exchanges, pardons, amnesties.",
+    ),
+    "counts": ("counts", "Count", "document_id", "Figures, each as one source gives it."),
 }
 
 # Relations to many: collection, name, target, column of the target that refers back, description.
@@ -136,7 +152,7 @@ def camel(name: str) -> str:
 
 def _collection(model: type[SQLModel]) -> Collection:
     table: sa.Table = model.__table__  # type: ignore[attr-defined]
-    shown, type_name, searchable, description = SHOWN[table.name]
+    shown, type_name, searched_by, description = SHOWN[table.name]
     return Collection(
         name=table.name,
         camel=shown,
@@ -148,7 +164,7 @@ def _collection(model: type[SQLModel]) -> Collection:
         dates={group.camel: group for group in _dates(table)},
         to_one={relation.camel: relation for relation in _to_one(model, table)},
         to_many={relation.camel: relation for relation in _to_many(table.name)},
-        searchable=searchable,
+        searched_by=searched_by,
     )
 
 

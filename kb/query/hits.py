@@ -19,7 +19,7 @@ from kb.store.search import match
 from schema.tables import metadata
 
 SEARCH = metadata.tables["search"]
-SEARCHED = tuple(name for name, collection in COLLECTIONS.items() if collection.searchable)
+SEARCHED = tuple(name for name, collection in COLLECTIONS.items() if collection.has_words)
 BY_TYPE = Order((Key("record_type", False, True, False), Key("record_id", False, True, False)), "search")
 
 

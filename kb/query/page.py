@@ -56,6 +56,12 @@ class Page:
     has_previous: bool
 
 
+def searched(collection: Collection) -> str:
+    """What the search of a collection does, for descriptions."""
+    whose = "it" if collection.has_words else f"its {collection.searched_by.removesuffix('_id')}"
+    return f'Words that must all stand in {whose}; "a phrase" in quotes, the beginning of a word with *.'
+
+
 def window(
     first: Any = None, after: str | None = None, last: Any = None, before: str | None = None, most: int = MOST_SIZE
 ) -> Window:
@@ -169,10 +175,8 @@ def _conditions(request: PageRequest, table: Any, dialect: str) -> list[ColumnEl
     if request.filter is not None:
         conditions.append(condition(request.collection, request.filter, table=table))
     if request.search is not None:
-        if not request.collection.searchable:
-            raise BadPage(f"search: {request.collection.path} hold no words of their own; search quotes or documents")
-        words = checked_text(request.search, "search")
-        conditions.append(table.c.id.in_(match(words, dialect, request.collection.name)))
+        words = match(checked_text(request.search, "search"), dialect, request.collection.searched)
+        conditions.append(table.c[request.collection.searched_by].in_(words))
     return conditions
 
 

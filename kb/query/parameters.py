@@ -15,7 +15,10 @@ _WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 
 def parameters(query: bytes, known: Iterable[str]) -> dict[str, str]:
-    """The parameters of a query string by name. Raises BadParameter: unknown, told twice, or not UTF-8."""
+    """The parameters of a query string by name. Raises BadParameter: unknown, told twice, or not UTF-8.
+
+    One that is empty, as forms send what was not filled in, is not given.
+    """
     try:
         pairs = parse_qsl(query.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS)
     except UnicodeDecodeError:
@@ -32,7 +35,7 @@ def parameters(query: bytes, known: Iterable[str]) -> dict[str, str]:
         if name in given:
             raise BadParameter(f"{name}: given twice")
         given[name] = value
-    return given
+    return {name: value for name, value in given.items() if value}
 
 
 def whole_number(told: str | None) -> Any:

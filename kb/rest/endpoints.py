@@ -151,8 +151,6 @@ def _page_request(collection: Collection, given: Mapping[str, str]) -> PageReque
     filter = json_object(given["filter"], "filter") if "filter" in given else None
     if filter is None and "filter" in given:
         raise BadFilter("filter: null says nothing; leave it out to filter by nothing")
-    if given.get("order") == "":
-        raise BadParameter("order: name one or more fields, such as date,-id; leave it out to order by id")
     return PageRequest(
         collection,
         ordered_by_text(collection, given.get("order")),

@@ -11,7 +11,7 @@ from pydantic.json_schema import models_json_schema
 from kb.query.collections import COLLECTIONS, Collection
 from kb.query.hits import SEARCHED, record_type
 from kb.query.order import sortable
-from kb.query.page import DEFAULT_SIZE, MOST_SIZE
+from kb.query.page import DEFAULT_SIZE, MOST_SIZE, searched
 from kb.rest import filter_schemas
 from kb.rest.filter_schemas import Schema, reference
 from kb.rest.models import Problem, page_of, single, small
@@ -73,9 +73,8 @@ def document() -> bytes:
 
 
 def _list(collection: Collection, answer: str) -> Schema:
-    parameters = [_filter(collection), _order(collection), *map(_parameter, _page_parameters())]
-    if collection.searchable:
-        parameters.insert(1, _query("search", {"type": "string"}, "Words that must stand in it.", "released"))
+    search = _query("search", {"type": "string"}, searched(collection), "released")
+    parameters = [_filter(collection), search, _order(collection), *map(_parameter, _page_parameters())]
     json = {"application/json": {"schema": reference(answer)}}
     return {
         "operationId": f"list{collection.type_name}s",

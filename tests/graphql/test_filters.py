@@ -79,7 +79,7 @@ def test_a_relation_takes_filter_order_and_search(reading: httpx.Client) -> None
 
 
 EMPTY = [
-    # a filter with variables that are not given, and what it means
+    # a filter with variables that are not given, or given as null, and what it means
     pytest.param("{date: {gte: $day}}", None, id="a value"),
     pytest.param("{not: {date: {gte: $day}}}", None, id="within not"),
     pytest.param("{mediator: {name: {eq: $name}}}", None, id="of a record that there is not"),
@@ -100,7 +100,35 @@ def test_what_is_not_given_is_no_condition(reading: httpx.Client, filter: str, m
     declared = ", ".join(one for one in DECLARED.strip("()").split(", ") if one[1:].split(":")[0] in variables)
     expected = ids(reading, "prisonerReleases", f"(filter: {meaning})" if meaning else "")
     assert expected
-    assert ids(reading, "prisonerReleases", f"(filter: {filter})", {}, f"({declared})") == expected
+    for told in ({}, dict.fromkeys(variables)):
+        assert ids(reading, "prisonerReleases", f"(filter: {filter})", told, f"({declared})") == expected
+
+
+NULLS = [
+    pytest.param({"date": {"gte": None}}, None, id="a value"),
+    pytest.param({"date": None, "count": {"eq": 7}}, {"count": {"eq": 7}}, id="an operator's object"),
+    pytest.param({"count": {"eq": 7, "in": None}}, {"count": {"eq": 7}}, id="a list"),
+    pytest.param({"not": {"releasedBy": {"name": {"eq": None}}}}, None, id="deep within not"),
+    pytest.param(
+        {"date": {"possiblyWithin": {"from": None, "to": "2025-10"}}}, {"date": {"lte": "2025-10"}}, id="an end"
+    ),
+]
+
+
+@pytest.mark.parametrize(("filter", "meaning"), NULLS)
+def test_a_null_within_a_variable_is_not_given(reading: httpx.Client, filter: Any, meaning: Any) -> None:
+    declared = "($filter: PrisonerReleaseFilter)"
+    asked, meant = (
+        ids(reading, "prisonerReleases", "(filter: $filter)", {"filter": one} if one else {}, declared)
+        for one in (filter, meaning)
+    )
+    assert asked == meant != []
+
+
+def test_a_null_takes_the_place_of_a_default(reading: httpx.Client) -> None:
+    query = "query($n: Int = 7) { prisonerReleases(filter: {count: {eq: $n}}) { totalCount } }"
+    totals = [answer(reading, query, given)["prisonerReleases"]["totalCount"] for given in ({}, {"n": None})]
+    assert totals == [1, 3]
 
 
 NOTHING = [
@@ -114,12 +142,13 @@ NOTHING = [
     pytest.param("", "(filter: {not: null})", None, id="not null"),
     pytest.param("", "(filter: {date: {certainlyWithin: {}}})", None, id="a span without ends"),
     pytest.param("($f: PrisonerReleaseFilter)", "(filter: $f)", {"f": {}}, id="empty as a variable"),
-    pytest.param("($f: PrisonerReleaseFilter)", "(filter: $f)", {"f": None}, id="null as a variable"),
     pytest.param(
         "($f: PrisonerReleaseFilter)", "(filter: $f)", {"f": {"or": [{"count": {}}]}}, id="deep in a variable"
     ),
     pytest.param("($f: PrisonerReleaseFilter = {})", "(filter: $f)", None, id="empty as a default"),
-    pytest.param("($d: Date)", "(filter: {date: {gte: $d}})", {"d": None}, id="a null for a date"),
+    pytest.param("($f: PrisonerReleaseFilter = {count: {eq: null}})", "(filter: $f)", None, id="null in a default"),
+    pytest.param("", "(filter: {date: {possiblyWithin: {from: null}}})", None, id="a null for the end of a span"),
+    pytest.param("", "(filter: {count: {in: null}})", None, id="a null for a list"),
 ]
 
 

@@ -80,7 +80,6 @@ WRONG = [
     ),
     pytest.param('{ search(query: "") { totalCount } }', "BAD_SEARCH", "no word to look for", id="no words"),
     pytest.param('{ quotes(search: "!") { totalCount } }', "BAD_SEARCH", "no word to look for", id="no word in it"),
-    pytest.param('{ counts(search: "x") { totalCount } }', "BAD_DOCUMENT", "Unknown argument", id="without words"),
     pytest.param(
         '{ search(query: "x", types: [COUNT]) { totalCount } }', "BAD_FILTER", "'COUNT' is not searched", id="type"
     ),

@@ -179,10 +179,3 @@ def test_a_moment_of_a_cursor_is_checked(ask: Any, moment: Any) -> None:
     else:
         with pytest.raises(BadCursor):
             ask(question)
-
-
-def test_words_are_not_looked_for_where_there_are_none(ask: Any) -> None:
-    citations = COLLECTIONS["citations"]
-    request = PageRequest(citations, ordered(citations, None), search="free")
-    with pytest.raises(BadPage, match="search: citations hold no words of their own"):
-        ask(lambda connection: page(connection, request))

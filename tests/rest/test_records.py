@@ -107,6 +107,12 @@ def test_texts_of_documents_stand_in_single_records_only(reading: httpx.Client) 
     assert reading.get(f"/v1/documents/{row['id']}").json()["data"]["text"]
 
 
+def test_what_a_form_leaves_empty_is_not_given(reading: httpx.Client) -> None:
+    asked = 'filter={"status":{"eq":"COMPLETED"}}&search=&order=date,-id&first=&after=&last=&before=&count=&format='
+    answer = reading.get(f"/v1/prisoner-releases?{asked}")
+    assert [row["count"] for row in answer.json()["data"]] == [52, 7, 16]
+
+
 def test_search_composes_with_filters(reading: httpx.Client) -> None:
     found = listed(reading, "/v1/quotes", search="FREE at last", filter=json.dumps({"kind": {"eq": "DIRECT"}}))
     assert {row["text"] for row in found} == {"They are free at last,"}

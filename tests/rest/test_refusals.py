@@ -10,7 +10,6 @@ from schema.ids import record_id
 WRONG = [
     # query string, code, words of the detail
     pytest.param("filter={", "bad-filter", "filter: not JSON such as", id="no JSON"),
-    pytest.param("filter=", "bad-filter", "filter: not JSON", id="empty JSON"),
     pytest.param("filter={}", "bad-filter", "filter: an empty object says nothing", id="empty object"),
     pytest.param("filter=null", "bad-filter", "filter: null says nothing", id="null filter"),
     pytest.param('filter={"count":{"eq":NaN}}', "bad-filter", "NaN is no value of JSON", id="NaN"),
@@ -27,13 +26,11 @@ WRONG = [
     pytest.param('filter={"date":{"gte":"13/9/24"}}', "bad-filter", "date.gte: '13/9/24' is not a date", id="date"),
     pytest.param('filter={"releasedby":{"name":{"eq":"x"}}}', "bad-filter", "did you mean releasedBy?", id="misspelt"),
     pytest.param("order=dat", "bad-order", "order[0]: PrisonerRelease cannot be ordered by 'dat'; did", id="order"),
-    pytest.param("order=", "bad-parameter", "order: name one or more fields", id="empty order"),
     pytest.param("first=x", "bad-page", "first: 'x' is not a whole number", id="letters"),
     pytest.param("first=-1", "bad-page", "first: -1", id="negative first"),
     pytest.param("first=101", "bad-page", "first: 101", id="large first"),
     pytest.param("first=1e1", "bad-page", "first: '1e1'", id="first as a float"),
     pytest.param("first=%D9%A1", "bad-page", "first: ", id="first in other digits"),
-    pytest.param("first=", "bad-page", "first: ''", id="empty first"),
     pytest.param("last=2&after=x", "bad-page", "last goes with before", id="last and after"),
     pytest.param("after=x", "bad-cursor", "after: this is no cursor", id="cursor"),
     pytest.param("last=1&before=x", "bad-cursor", "before: this is no cursor", id="cursor backward"),
@@ -43,7 +40,8 @@ WRONG = [
     pytest.param("first=1&first=2", "bad-parameter", "first: given twice", id="twice"),
     pytest.param("search=%FF", "bad-parameter", "the query string is not UTF-8", id="bad UTF-8"),
     pytest.param("search=%ED%A0%80", "bad-parameter", "the query string is not UTF-8", id="surrogate in UTF-8"),
-    pytest.param("search=x", "bad-page", "search: prisoner-releases hold no words of their own", id="no words"),
+    pytest.param("search=!", "bad-search", "no word to look for", id="no words"),
+    pytest.param("first=&first=2", "bad-parameter", "first: given twice", id="twice, once empty"),
     pytest.param("&".join(f"a{at}=1" for at in range(60)), "bad-parameter", "more than 50", id="many"),
 ]
 
@@ -62,14 +60,14 @@ def test_a_long_address_is_refused(reading: httpx.Client) -> None:
     assert (answer.status_code, answer.json()["code"]) == (414, "too-long")
 
 
-@pytest.mark.parametrize("query", ["", "types=QUOTE"])
+@pytest.mark.parametrize("query", ["", "q=", "types=QUOTE"])
 def test_a_search_without_words_is_refused(reading: httpx.Client, query: str) -> None:
     assert "q: give the words" in reading.get(f"/v1/search?{query}").json()["detail"]
 
 
 @pytest.mark.parametrize(
     ("query", "code"),
-    [("q=", "bad-search"), ("q=!!", "bad-search"), ("q=x&types=COUNT", "bad-filter"), ("q=%00", "bad-filter")],
+    [("q=!!", "bad-search"), ("q=x&types=COUNT", "bad-filter"), ("q=%00", "bad-filter")],
 )
 def test_a_wrong_search_is_refused(reading: httpx.Client, query: str, code: str) -> None:
     answer = reading.get(f"/v1/search?{query}")
