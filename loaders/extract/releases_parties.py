@@ -178,7 +178,8 @@ def implied_holders(reading: Reading, scenes: Sequence[Scene]) -> Counter[str]:
     for scene in scenes:
         captive = bool(HOLDING.search(scene.text, scene.span.start, scene.span.end))
         for mention in scene.mentions:
-            country = reading.actors[mention.actor].country
+            actor = reading.actors[mention.actor]
+            country = None if actor.kind is ActorKind.PERSON else actor.country  # of who visits, asks or comes home
             if country is None:
                 continue
             weights[country] += 3 if captive else 1
@@ -217,20 +218,24 @@ def _prisons(scene: Scene, trigger: Trigger) -> Party:
 @cache
 def _of_nation() -> re.Pattern[str]:
     places = any_of(data()["captives"]["places"])
-    return re.compile(rf"\s+(?:from|out\s+of|in)\s+(?:[a-z]+\s+)?(?P<nation>[A-Z][\w-]+)\s+(?:{places})(?![\w-])")
+    return re.compile(
+        rf"[^,;.:]{{0,60}}?\s+(?:from|out\s+of|in)\s+(?:[a-z]+\s+)?(?P<nation>[A-Z][\w-]+)\s+(?:{places})(?![\w-])"
+    )
 
 
 def _place(scene: Scene, trigger: Trigger, preposition: re.Pattern[str], end: re.Pattern[str]) -> Party:
+    # "Released from Malian jails" is one wording: its place stands inside.
+    begin = trigger.span.start if trigger.voice is Voice.FREED else trigger.span.end
     stop = end.search(scene.text, trigger.span.end, scene.span.end)
     for mention in scene.mentions:
-        if mention.span.start < trigger.span.end:
+        if mention.span.start < begin:
             continue
         if stop and stop.end() <= mention.span.start:
             break
         if scene.reading.actors[mention.actor].kind not in (ActorKind.STATE, ActorKind.PLACE):
             continue
-        begin = max(trigger.span.end - 4, mention.span.start - PHRASE)
-        if preposition.search(scene.words(begin, mention.span.start)):
+        lead = scene.words(max(begin - 4, mention.span.start - PHRASE), mention.span.start)
+        if preposition.search(lead):
             return Party(mention.actor, mention.span)
     return Party()
 

@@ -25,7 +25,7 @@ KINDS = {
     ReleaseMechanism.EXCHANGE: EventKind.EXCHANGE,
 }
 RULE = "release"
-FEW_WORDS = 3  # of a state that is named once, in passing
+FEW_WORDS = 2  # sentences: a state named once, in passing, is no likely holder
 FAR_LIKELIER = 2  # times
 
 
@@ -110,7 +110,7 @@ def _release(
         in_exchange(main.scene) and not main.trigger.word.sure and main.trigger.word.status is None
     )
     if swapped and others == {None} and holder != teller:
-        holder = None  # of several sides
+        holder = None  # one of several sides
     return FoundRelease(
         span=main.span,
         rule=RULE,

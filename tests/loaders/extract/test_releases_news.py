@@ -160,6 +160,21 @@ def test_mechanism(text: str, expected: ReleaseMechanism) -> None:
             id="whose prisons they are",
         ),
         pytest.param(
+            "Chad said that it won. Chad hopes. 90 people were freed from Malian jails.",
+            "Mali",
+            id="in whose jails they were",
+        ),
+        pytest.param(
+            "Chad announced it. Chad pays. 90 people will be released from Malian prisons.",
+            "Mali",
+            id="from whose prisons, one wording",
+        ),
+        pytest.param(
+            "Japan's envoy Ana Ruiz went to Vietnam. Vietnam talked. Ana Ruiz left with 16 prisoners. Ana Ruiz slept.",
+            "Vietnam",
+            id="not whose envoy is named most",
+        ),
+        pytest.param(
             "12 inmates benefited from the pardon announced by Ana Ruiz.", "Ana Ruiz", id="a pardon announced by"
         ),
         pytest.param(
