@@ -103,6 +103,8 @@ class Parts:
             between = self.letters[self._last_title.span.end : run[0].span.start].split()
             if between and between[0] in ("of", "for") and between[1:] in ([], ["the"]):
                 return self._last_title
+            if between == ["and"] and run[0].text in actor_words().portfolios:
+                return self._last_title  # "Minister of Foreign Affairs and Trade X"
         return None
 
     def _charge(self, run: Sequence[Word], title: Spoken | None) -> int:
@@ -169,8 +171,10 @@ class Parts:
             return False
         if head_of(run[end:]):
             return True
-        if entry.kind is ActorKind.STATE and self.known[run[at].span.start].span.of(self.letters).isupper():
-            return False  # "US Marine"
+        if entry.kind is ActorKind.STATE:
+            span = self.known[run[at].span.start].span
+            if span.of(self.letters).isupper() or self.letters.endswith("of ", 0, span.start):
+                return False  # "US Marine", "the minister of Ethiopia X"
         if run[end].text in no_names():
             return False
         return end == at + 1 or run[end].text.casefold() not in common_words()

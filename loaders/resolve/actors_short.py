@@ -3,6 +3,7 @@
 import re
 
 from loaders.extract.actors_sighting import Sighting
+from loaders.gazetteers.outlets import is_outlet
 from loaders.gazetteers.persons import gender_of
 from loaders.gazetteers.transliteration import folded
 from loaders.gazetteers.words import common_words
@@ -58,7 +59,7 @@ def _gender(persona: Persona) -> str | None:
 
 def _of_body(cast: Cast, letters: str, one: Sighting) -> bool:
     full = cast.ends.get(_before_brackets(letters, one))
-    if full and full.kind in NAMED:
+    if full and full.kind in NAMED and not (full.kind is ActorKind.PLACE and is_outlet(one.text)):
         cast.see(full, one, "actors.acronym")
         return True
     if same := next((each for each in cast.named(one.text) if each.kind in NAMED), None):

@@ -72,6 +72,21 @@ from tests.loaders.reading import actor, mentioned, reading
             id="an acronym of sorts before it",
         ),
         pytest.param("Olga Rebane’s Office in Riga is small.", "Office in Riga", None, id="an office alone"),
+        pytest.param(
+            "Minister of Foreign Affairs and Trade Ivo Lenz left.", "Ivo Lenz", "person", id="an office with and"
+        ),
+        pytest.param(
+            "Minister of Foreign Affairs and Trade Ivo Lenz left.", "Foreign Affairs", None, id="what an office is for"
+        ),
+        pytest.param("Deputy PM Minh left.", "Minh", "person", id="an office in capitals"),
+        pytest.param("The foreign minister of Ethiopia Abel Haile left.", "Abel Haile", "person", id="behind a state"),
+        pytest.param("They met Bingu wa Mutharo twice.", "Bingu wa Mutharo", "person", id="an African particle"),
+        pytest.param(
+            "MINSK (Reuters) - It rained. Officials told Reuters so.",
+            "Reuters",
+            "organization",
+            id="an agency in a dateline",
+        ),
         pytest.param("Fighters of the Zarya militia left.", "Fighters", None, id="a noun at the start"),
         pytest.param("They live in the village of Kornidz.", "Kornidz", "place", id="the village of"),
         pytest.param("He was moved to Evin prison.", "Evin prison", "place", id="a prison"),
