@@ -167,6 +167,7 @@ class FoundRelease(Found):
     to_place: int | None = None
     to_span: Span | None = None
     citation: int | None = None
+    reported_by: int | None = None  # who gives the figure
     rivals: tuple["Rival", ...] = ()
 
 

@@ -16,6 +16,7 @@ from loaders.resolve.dates import dates
 from loaders.resolve.events import events
 from loaders.resolve.pronouns import with_pronouns
 from loaders.resolve.releases import releases
+from loaders.resolve.reporters import with_reporters
 from loaders.resolve.speakers import attributed
 from loaders.resolve.speakers_cast import Cast
 from schema.extraction import Extraction
@@ -46,7 +47,7 @@ def read(document: Document) -> Reading:
     reading = replace(reading, events=release_events, releases=released)
     everybody = with_pronouns(reading, cast)
     reading = replace(reading, events=(*release_events, *events(everybody)))
-    reading = replace(reading, counts=counts(reading, told))
+    reading = with_reporters(replace(reading, counts=counts(reading, told)), cast)
     return with_authors(replace(reading, mentions=everybody.mentions))
 
 

@@ -31,7 +31,7 @@ class Figures:
     def _of_releases(self) -> Iterator[CountFields]:
         for id, found in zip(self._release_ids, self._reading.releases, strict=True):
             if found.figure:
-                yield self._released(id, found, found.figure, found.citation)
+                yield self._released(id, found, found.figure, found.citation, found.reported_by)
             for rival in found.rivals:
                 yield self._released(id, found, rival.figure, rival.citation, rival.reported_by)
 

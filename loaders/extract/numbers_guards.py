@@ -18,6 +18,7 @@ PRONOUN_ONE = re.compile(r"\b(?:no|any|every|some|this|that|each|which|the|by|an
 ONE_ANOTHER = re.compile(r"\s(?:another|by\sone|day\b(?!\slater)|should|must|can|might|may)\b", re.I)
 FRACTION_AFTER = re.compile(r"[\s-](?:half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b", re.I)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+ARTICLE_BEFORE = re.compile(r"(?<![\w-])an?\s$", re.I)  # "a 1798 law"
 NOUN_AFTER = re.compile(r"\s[a-z]")
 AGE_AFTER_NAME = re.compile(r"[^\W\d_a-z][\w'.-]*,\s$")
 IN_A_LIST = re.compile(r"\d;\s(?:and\s)?(?:the\s)?[^;]*$")
@@ -69,7 +70,7 @@ def _in_digits_only(before: str, after: str, digits: str) -> bool:
         return True
     if CLOCK_AFTER.match(after) or TELEPHONE.search(before) or (re.search(r"[\[(]$", before) and after[:1] == "]"):
         return True
-    if YEAR.fullmatch(digits) and not NOUN_AFTER.match(after):
+    if YEAR.fullmatch(digits) and (not NOUN_AFTER.match(after) or ARTICLE_BEFORE.search(before)):
         return True
     if before.rpartition("\n")[2].strip() == "" and re.match(r"[.)]\s", after):
         return True  # the number of a paragraph

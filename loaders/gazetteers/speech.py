@@ -26,6 +26,8 @@ class Speech:
     openers: re.Pattern[str]
     quoting: re.Pattern[str]
     addressing: Words  # verbs whose object is whom they speak to
+    telling: Words  # verbs by which a figure is given as true
+    counting: re.Pattern[str]  # verbs by which the figure after them is given
 
 
 @cache
@@ -51,6 +53,8 @@ def speech() -> Speech:
         any_cue=_any(surely | calling | utterances | others),
         openers=_any(set(read["openers"])),
         quoting=_any(set(read["quoting"])),
+        telling=frozenset(form for forms in saying if forms[0] not in read["not_counting"] for form in forms),
+        counting=_any({form for row in read["counting"] for form in row.split()}),
         addressing=frozenset(form for forms in saying if forms[0] in read["addressing"] for form in forms),
     )
 

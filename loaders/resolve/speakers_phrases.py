@@ -133,11 +133,11 @@ def _before(cast: Cast, frame: Frame) -> Attribution | None:
         return None
     cue = found[-1]
     span = Span(*cue.span())
-    if _negated(cast, span.start):
+    if negated(cast, span.start):
         return Attribution(None, "speakers.denied", span, denied=True)
     quoted_before = len(found) > 1 and cue.group() in SAYING and bool(speech().quoting.fullmatch(found[-2].group()))
     quoting = found[-2] if quoted_before else cue
-    if speech().quoting.fullmatch(quoting.group()) and _passive(cast, quoting):
+    if speech().quoting.fullmatch(quoting.group()) and passive(cast, quoting):
         return _who_is_quoted(cast, frame.before.start, quoting)
     if speech().quoting.fullmatch(cue.group()) and cast.told.plain[span.end : frame.before.end].rstrip().endswith(
         SAYING_END
@@ -146,7 +146,7 @@ def _before(cast: Cast, frame: Frame) -> Attribution | None:
     if quoted_before:
         return _quoted(cast, Span(*quoting.span()), span.start)
     confidence = 1.0 if frame.before.end - span.end <= ADJACENT else LOOSE
-    if _passive(cast, cue):
+    if passive(cast, cue):
         return _passive_speaker(cast, frame, cue, confidence)
     if speech().quoting.fullmatch(cue.group()) and (quoted := _quoted(cast, span, frame.before.end)):
         return quoted
@@ -178,7 +178,7 @@ def _who_is_quoted(cast: Cast, start: int, cue: re.Match[str]) -> Attribution | 
     return attributed_to(head, "speakers.quoted", Span(*cue.span()))
 
 
-def _passive(cast: Cast, cue: re.Match[str]) -> bool:
+def passive(cast: Cast, cue: re.Match[str]) -> bool:
     lead = cast.told.plain[max(0, cue.start() - 30) : cue.start()]
     return BE.search(lead) is not None and not cue.group().endswith("ing")
 
@@ -199,7 +199,7 @@ def _passive_speaker(cast: Cast, frame: Frame, cue: re.Match[str], confidence: f
     return Attribution(None, "speakers.passive", span, confidence)
 
 
-def _negated(cast: Cast, cue: int) -> bool:
+def negated(cast: Cast, cue: int) -> bool:
     lead = cast.told.plain[max(0, cue - NEGATION_WINDOW) : cue]
     return _negation().search(re.split(r"[,;:]", lead)[-1]) is not None
 
@@ -224,7 +224,7 @@ def _after(cast: Cast, frame: Frame) -> Attribution | None:
     cue = found[0]
     span = Span(*cue.span())
     lead = plain[stretch.start : span.start].strip(' ,-"')
-    if speech().quoting.fullmatch(cue.group()) and _passive(cast, cue):
+    if speech().quoting.fullmatch(cue.group()) and passive(cast, cue):
         return _who_is_quoted(cast, stretch.start, cue)
     if speech().quoting.fullmatch(cue.group()) and "as saying" in plain[span.end : stretch.end]:
         return _quoted(cast, span, plain.index("as saying", span.end))

@@ -95,6 +95,7 @@ def test_words_qualify_one_figure() -> None:
         pytest.param("He said that one should go.", id="a pronoun"),
         pytest.param("Call +1 212 555 0142.", id="telephone"),
         pytest.param("It was in 2019.", id="year"),
+        pytest.param("They cited a 1798 law.", id="year of one thing"),
         pytest.param("1. They left.", id="number of a paragraph"),
         pytest.param("They left " + "9" * 5000 + " times.", id="no number is that long"),
         pytest.param("They left " + "hundred " * 500 + "times.", id="nor that large"),
