@@ -1,5 +1,6 @@
 """kb serve"""
 
+import gc
 from typing import Annotated
 
 import typer
@@ -32,5 +33,7 @@ def serve(
             require_current(connection)
     finally:
         store.dispose()
+    made = create_app(chosen)
+    gc.freeze()  # what is made now lasts: walking it with every collection would halt all answers meanwhile
     err.print(f"Serving http://{host}:{port}/  ·  GraphQL at /graphql  ·  REST at /docs  ·  stop with Ctrl-C")
-    uvicorn.run(create_app(chosen), host=host, port=port, log_level="warning", server_header=False)
+    uvicorn.run(made, host=host, port=port, log_level="warning", server_header=False)
