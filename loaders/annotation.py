@@ -6,7 +6,7 @@ Finer vocabularies are mapped onto the coarser ones of that format.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from loaders.found import Figure, FoundCitation, FoundCount, FoundEvent, FoundQuote, FoundRelease, Reading
+from loaders.found import Figure, FoundActor, FoundCitation, FoundCount, FoundEvent, FoundQuote, FoundRelease, Reading
 from schema.dates import PartialDate
 from schema.span import Span
 from schema.vocab import (
@@ -75,7 +75,7 @@ def _citations(reading: Reading) -> list[dict[str, Any]]:
 def _quotes(reading: Reading) -> list[dict[str, Any]]:
     def speaker(quote: FoundQuote) -> str | None:
         if quote.speaker is not None:
-            return reading.actors[quote.speaker].name
+            return _shown(reading.actors[quote.speaker])
         return quote.speaker_span and quote.speaker_span.of(reading.document.text)
 
     return [
@@ -133,9 +133,9 @@ def _counts(reading: Reading) -> list[dict[str, Any]]:
 def _actors(reading: Reading) -> list[dict[str, Any]]:
     return [
         {
-            "name": actor.name,
+            "name": _shown(actor),
             "kind": actor.kind.value,
-            "aliases": [name.name for name in actor.names if name.kind is not ActorNameKind.DEMONYM],
+            "aliases": [name for name in _others(actor) if name != _shown(actor)],
         }
         for actor in reading.actors
     ]
@@ -148,7 +148,7 @@ def _events(reading: Reading) -> list[dict[str, Any]]:
             "type": EVENT_TYPES.get(event.kind, event.kind.value),
             "date": _edtf(event.date),
             "participants": [
-                {"actor": reading.actors[part.actor].name, "role": part.role.value} for part in event.participants
+                {"actor": _shown(reading.actors[part.actor]), "role": part.role.value} for part in event.participants
             ],
             "modality": MODALITIES[event.modality],
             "mentions": [_place(reading, mention) for mention in event.mentions],
@@ -176,8 +176,17 @@ def _edtf(date: PartialDate | None) -> str | None:
     return date.edtf if date else None
 
 
+def _shown(actor: FoundActor) -> str:
+    """People who annotate a text write the name that it uses: "Burma"."""
+    return actor.told or actor.name
+
+
+def _others(actor: FoundActor) -> list[str]:
+    return [actor.name, *(one.name for one in actor.names if one.kind is not ActorNameKind.DEMONYM)]
+
+
 def _actor(reading: Reading, index: int | None) -> str | None:
-    return None if index is None else reading.actors[index].name
+    return None if index is None else _shown(reading.actors[index])
 
 
 def _figure(figure: Figure | None, name: str) -> dict[str, Any]:

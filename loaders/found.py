@@ -81,6 +81,7 @@ class FoundActor:
     name: str
     kind: ActorKind
     rule: str
+    told: str | None = None  # the fullest name that the text itself uses, where the gazetteer's is another
     sort_name: str = ""
     country: str | None = None
     gazetteer_id: str | None = None

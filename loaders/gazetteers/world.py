@@ -132,6 +132,12 @@ def _place_id(country: str, name: str) -> str:
     return f"place:{country}:{plain(name).casefold()}"
 
 
+def is_full_name(form: str) -> bool:
+    """Whether a form is a state's name in full: "Burma", but not "U.S.", "UAE" or a capital."""
+    entry = forms().get(plain(form))
+    return entry is not None and entry.use is Use.NAME and not form.isupper() and "." not in form
+
+
 @cache
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()

@@ -90,7 +90,7 @@ def _signs(document: Document, sighting: Sighting) -> bool:
 def _speaks(letters: str, sighting: Sighting, entry: Entry) -> bool:
     """Whether "Polish" or "the Poles" speaks of the state here."""
     if entry.use is Use.PEOPLE:
-        return letters.endswith("the ", 0, sighting.span.start)
+        return letters.endswith(("the ", "The "), 0, sighting.span.start)
     return followed_by_state(letters, sighting)
 
 

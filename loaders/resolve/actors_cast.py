@@ -8,7 +8,7 @@ from loaders.document import Document
 from loaders.extract.actors_parts import place_tail
 from loaders.extract.actors_sighting import Sighting
 from loaders.found import FoundActor, FoundMention, FoundName
-from loaders.gazetteers.world import Entry
+from loaders.gazetteers.world import Entry, is_full_name
 from loaders.resolve.actors_names import Key, Persons, acronym_of, key_of
 from schema.span import Span
 from schema.vocab import ActorKind, ActorNameKind, MentionForm, Resolution
@@ -175,7 +175,7 @@ class Cast:
         for _, persona in kept:
             order.setdefault(id(persona), len(order))
         shown = {id(persona): persona for _, persona in kept}
-        return tuple(_actor(shown[key]) for key in order), tuple(
+        return tuple(self._actor(shown[key]) for key in order), tuple(
             FoundMention(
                 span=mention.span,
                 rule=mention.rule,
@@ -186,6 +186,31 @@ class Cast:
             )
             for mention, persona in kept
         )
+
+    def _actor(self, persona: Persona) -> FoundActor:
+        given, _, surname = persona.name.rpartition(" ")
+        is_person = persona.kind is ActorKind.PERSON
+        return FoundActor(
+            name=persona.name,
+            kind=persona.kind,
+            rule=persona.rule,
+            told=self._told(persona),
+            sort_name=f"{surname}, {given}" if is_person and given else persona.name,
+            country=persona.country,
+            gazetteer_id=persona.entry.id if persona.entry else None,
+            names=tuple(persona.names),
+            full=persona.full,
+            gender=persona.gender,
+            acts_for=persona.acts_for,
+        )
+
+    def _told(self, persona: Persona) -> str | None:
+        """Of a state that the text calls by another full name than the gazetteer, that name: "Burma"."""
+        if persona.kind is not ActorKind.STATE:
+            return None
+        texts = {self.text(mention.span) for mention in persona.mentions if mention.form is MentionForm.NAME}
+        full = [text for text in texts if is_full_name(text) and persona.name not in texts]
+        return max(full, key=lambda text: (len(text), text), default=None)
 
     def _entry(self, entry: Entry) -> Persona:
         persona = self._known.get(entry.id)
@@ -214,20 +239,3 @@ def _apart(told: Sequence[tuple[FoundMention, Persona]]) -> Iterator[tuple[Found
         if mention.span.start >= end:
             yield mention, persona
             end = mention.span.end
-
-
-def _actor(persona: Persona) -> FoundActor:
-    given, _, surname = persona.name.rpartition(" ")
-    is_person = persona.kind is ActorKind.PERSON
-    return FoundActor(
-        name=persona.name,
-        kind=persona.kind,
-        rule=persona.rule,
-        sort_name=f"{surname}, {given}" if is_person and given else persona.name,
-        country=persona.country,
-        gazetteer_id=persona.entry.id if persona.entry else None,
-        names=tuple(persona.names),
-        full=persona.full,
-        gender=persona.gender,
-        acts_for=persona.acts_for,
-    )

@@ -163,6 +163,7 @@ def test_kind(text: str, name: str, kind: str | None) -> None:
             ["Polish", "Poland"],
             id="an adjective of the state",
         ),
+        pytest.param("Poland paid. The Poles agreed.", "Poland", ["Poland", "Poles"], id="the people for the state"),
         pytest.param("A Polish cook and a Polish song.", "Poland", None, id="an adjective of persons and things"),
         pytest.param("Talks in Homel went on. Gomel is cold.", "Gomel", ["Homel", "Gomel"], id="spellings of one city"),
         pytest.param(
