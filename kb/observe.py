@@ -1,4 +1,4 @@
-"""What is told of each request: a log line, a request id, and headers that keep browsers safe."""
+"""What is told of each request: a log line, a request id, our own address, and headers that keep browsers safe."""
 
 import logging
 import re
@@ -24,6 +24,7 @@ SAFE_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 log = structlog.get_logger("kb.request")
@@ -61,7 +62,7 @@ class Observed:
             await self._app(scope, receive, send)
             return
         request_id = _request_id(scope)
-        scope.setdefault("state", {})["request_id"] = request_id
+        scope.setdefault("state", {}).update(request_id=request_id, origin=_origin(scope))
         answer = _Answer(send, request_id)
         begun = time.perf_counter()
         try:
@@ -107,6 +108,12 @@ def _request_id(scope: Scope) -> str:
     """The client's own where it is plain, so that logs of two services can be joined; else a new one."""
     told = Headers(scope=scope).get(HEADER, "")
     return told if _ID.fullmatch(told) else uuid.uuid4().hex
+
+
+def _origin(scope: Scope) -> str:
+    """How the client addresses this server: scheme and host; empty where it names no host, or none that is one."""
+    host = Headers(scope=scope).get("host", "")
+    return f"{scope['scheme']}://{host}" if _HOST.fullmatch(host) else ""
 
 
 async def _fail(send: Send, request_id: str) -> None:

@@ -33,6 +33,27 @@ def question(collection: Collection) -> str:
     return f"{{ {collection.camel}(first: 100) {{ nodes {{ {' '.join(fields)} }} }} }}"
 
 
+@pytest.mark.parametrize(
+    ("host", "origin"),
+    [
+        pytest.param("kb.example.org", "http://kb.example.org/", id="a name"),
+        pytest.param("127.0.0.1:8001", "http://127.0.0.1:8001/", id="a number and port"),
+        pytest.param("[::1]:8001", "http://[::1]:8001/", id="a number of version 6"),
+        pytest.param("evil.example/x?", "/", id="no host"),
+        pytest.param("<b>", "/", id="markup"),
+    ],
+)
+def test_evidence_leads_to_the_server_that_was_asked(reading: httpx.Client, host: str, origin: str) -> None:
+    asked = {"Host": host}
+    query = {"query": "{ quotes(first: 1) { nodes { evidence { url } } } }"}
+    (node,) = reading.post("/graphql", json=query, headers=asked).json()["data"]["quotes"]["nodes"]
+    (record,) = reading.get("/v1/quotes?first=1", headers=asked).json()["data"]
+    csv = reading.get("/v1/quotes?first=1&format=csv", headers=asked).text
+    address = f"{origin}documents/"
+    assert [one["url"][: len(address)] for one in (node["evidence"][0], record["evidence"][0])] == [address] * 2
+    assert f",{address}" in csv
+
+
 SEARCHED = [
     # collection, words, whose words they are
     pytest.param("prisoner_releases", "Ruritania 52", "event", id="releases by their event"),

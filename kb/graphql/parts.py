@@ -36,6 +36,10 @@ async def _exact(evidence: Any, info: Info, _: dict[str, Any]) -> Any:
     return await session(info).words(span_of(evidence)) if evidence["exact"] is None else evidence["exact"]
 
 
+async def _url(evidence: Any, info: Info, _: dict[str, Any]) -> str:
+    return str(info.context["request"].scope["state"].get("origin", "") + evidence["url"])
+
+
 Evidence = object_type(
     bare("Evidence"),
     "Words of a document that stand behind a value.",
@@ -46,7 +50,7 @@ Evidence = object_type(
         "end": FieldSpec(int, "Where they end: the first code point that does not belong to them."),
         "stance": FieldSpec(vocabulary_type(Stance), "Whether they support the value."),
         "document": _reference("document_id", "documents", "The document in which they stand."),
-        "url": FieldSpec(URL, "Opens the document at the marked words."),
+        "url": FieldSpec(URL, "Opens the document at the marked words.", resolve=_url),
     },
 )
 # Short lists: name → type of the entries, description.

@@ -47,7 +47,7 @@ SCALARS: dict[object, ScalarDefinition] = {
     ),
     URL: strawberry.scalar(
         name="URL",
-        description="An address; one of this server is given from its root.",
+        description="An address.",
         specified_by_url="https://url.spec.whatwg.org/",
         serialize=str,
         parse_value=str,

@@ -100,6 +100,26 @@ def shown_evidence(row: Mapping[Any, Any]) -> dict[str, Any]:
     }
 
 
+async def best_tellings(connection: AsyncConnection, events: Iterable[str]) -> dict[str, RowMapping]:
+    """The best report of each event: its document, and the source that it cites."""
+    report, citation = metadata.tables["reports"], metadata.tables["citations"]
+    statement = (
+        sa.select(report.c.event_id, report.c.document_id, citation.c.source_id)
+        .outerjoin(citation, citation.c.id == report.c.citation_id)
+        .where(report.c.rank == 1, among(report.c.event_id, events, connection.dialect.name))
+    )
+    return {row["event_id"]: row for row in (await connection.execute(statement)).mappings()}
+
+
+async def cited_sources(connection: AsyncConnection, citations: Iterable[str]) -> dict[str, str]:
+    """The source of each citation that has one."""
+    citation = metadata.tables["citations"]
+    wanted = sa.select(citation.c.id, citation.c.source_id).where(
+        citation.c.source_id.is_not(None), among(citation.c.id, citations, connection.dialect.name)
+    )
+    return {row.id: row.source_id for row in await connection.execute(wanted)}
+
+
 # Short lists: name → table, the column of the record, columns of the order.
 LISTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "authors": ("source_authors", "source_id", ("position",)),

@@ -19,7 +19,7 @@ from kb.query.page import Page, PageRequest, Window, by_ids, page, total, window
 from kb.query.parameters import json_object, parameters, whole_number
 from kb.query.values import shown
 from kb.rest.shape import address, beside, related, shaped, small_records
-from kb.rest.table import header, lines, written
+from kb.rest.table import header, lines, tellings, written
 from schema.ids import PREFIXES, table_of
 
 PAGING = ("first", "after", "last", "before", "count")
@@ -51,10 +51,12 @@ class Endpoints:
         given = self._given(request, LIST_PARAMETERS)
         wanted = _page_request(collection, given)
         if _is_csv(request, given):
-            return await self._csv(wanted, is_whole=not {"first", "last", "after", "before"} & given.keys())
+            return await self._csv(
+                wanted, _origin(request), is_whole=not {"first", "last", "after", "before"} & given.keys()
+            )
         async with self._reader.connect() as connection:
             got = await page(connection, wanted)
-            found = await beside(connection, collection, got.rows)
+            found = await beside(connection, collection, got.rows, origin=_origin(request))
             counted = {"totalCount": await total(connection, wanted)} if _is_counted(given) else {}
         body = {"data": [shaped(collection, row, found) for row in got.rows], "page": _page(got) | counted}
         links = _links(request, given, got) | {"Vary": "Accept"}
@@ -68,7 +70,7 @@ class Endpoints:
             rows = list((await by_ids(connection, collection, [id])).values())
             if not rows:
                 raise _unknown(collection, id)
-            found = await beside(connection, collection, rows)
+            found = await beside(connection, collection, rows, origin=_origin(request))
         body = {"data": shaped(collection, rows[0], found), "related": related(collection, id)}
         return Response(orjson.dumps(body), media_type=JSON_TYPE)
 
@@ -106,11 +108,11 @@ class Endpoints:
         body = {"data": listed, "page": _page(got) | counted}
         return Response(orjson.dumps(body), headers=_links(request, given, got), media_type=JSON_TYPE)
 
-    async def _csv(self, wanted: PageRequest, *, is_whole: bool) -> Response:
+    async def _csv(self, wanted: PageRequest, origin: str, *, is_whole: bool) -> Response:
         """The page that was asked for; all rows where none was. The first rows are read before the answer begins."""
         if is_whole:
             wanted = replace(wanted, window=Window(CSV_ROWS))
-        got, text = await self._csv_page(wanted)
+        got, text = await self._csv_page(wanted, origin)
         disposition = {
             "Content-Disposition": f'attachment; filename="{wanted.collection.path}.csv"',
             "Vary": "Accept",
@@ -118,26 +120,32 @@ class Endpoints:
         start = written([header(wanted.collection)]) + text
         if not is_whole:
             return Response(start.encode(), headers=disposition, media_type=CSV_TYPE)
-        return StreamingResponse(self._csv_rest(wanted, got, start), headers=disposition, media_type=CSV_TYPE)
+        return StreamingResponse(self._csv_rest(wanted, origin, got, start), headers=disposition, media_type=CSV_TYPE)
 
-    async def _csv_rest(self, wanted: PageRequest, got: Page, start: str) -> AsyncIterator[bytes]:
+    async def _csv_rest(self, wanted: PageRequest, origin: str, got: Page, start: str) -> AsyncIterator[bytes]:
         """Page after page, each of the state that it finds, so that a slow client holds no connection."""
         yield start.encode()
         while got.has_next:
-            got, text = await self._csv_page(replace(wanted, window=Window(CSV_ROWS, after=got.cursors[-1])))
+            rest = replace(wanted, window=Window(CSV_ROWS, after=got.cursors[-1]))
+            got, text = await self._csv_page(rest, origin)
             yield text.encode()
 
-    async def _csv_page(self, wanted: PageRequest) -> tuple[Page, str]:
+    async def _csv_page(self, wanted: PageRequest, origin: str) -> tuple[Page, str]:
         async with self._reader.connect() as connection:
             got = await page(connection, wanted)
-            found = await beside(connection, wanted.collection, got.rows, cut=False)
-        return got, lines(wanted.collection, got.rows, found)
+            found = await beside(connection, wanted.collection, got.rows, origin=origin, cut=False)
+            told = await tellings(connection, wanted.collection, got.rows, found)
+        return got, lines(wanted.collection, got.rows, found, told)
 
     def _given(self, request: Request, known: tuple[str, ...]) -> dict[str, str]:
         query: bytes = request.scope["query_string"]
         if len(query) > self._max_url_bytes:
             raise TooLong(f"the query string has {len(query):,} bytes; at most {self._max_url_bytes:,} are read")
         return parameters(query, known)
+
+
+def _origin(request: Request) -> str:
+    return str(request.scope["state"].get("origin", ""))
 
 
 def _named(request: Request) -> Collection:

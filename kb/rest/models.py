@@ -92,7 +92,7 @@ def evidence() -> type[Answer]:
         end=(int, Field(description="Where they end, exclusive.")),
         stance=(term(Stance), Field(description="Whether they support the value.")),
         document=(small("documents"), Field(description="The document in which they stand.")),
-        url=(str, Field(description="Opens the document at the marked words, from this server's root.")),
+        url=(str, Field(description="Opens the document at the marked words.")),
     )
 
 

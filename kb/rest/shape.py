@@ -19,7 +19,7 @@ from schema.vocab import ActorNameKind, ActorRole, DatePrecision, DateQualifier,
 
 # What is shown of a record, beside its id, where another refers to it.
 SMALL: dict[str, tuple[str, ...]] = {
-    "documents": ("title", "uri"),
+    "documents": ("title", "outlet", "uri"),
     "sources": ("title", "outlet", "url"),
     "citations": ("form",),
     "actors": ("name", "kind"),
@@ -50,10 +50,16 @@ class Beside:
     small: Mapping[str, Mapping[str, Json]]
     evidence: Mapping[str, Sequence[Json]]
     lists: Mapping[str, Sequence[RowMapping]]
+    origin: str = ""  # of this server, for addresses
 
 
 async def beside(
-    connection: AsyncConnection, collection: Collection, rows: Sequence[RowMapping], *, cut: bool = True
+    connection: AsyncConnection,
+    collection: Collection,
+    rows: Sequence[RowMapping],
+    *,
+    origin: str = "",
+    cut: bool = True,
 ) -> Beside:
     """All that the rows need to be shown, by one statement a table; evidence without its words where not `cut`."""
     ids = [row["id"] for row in rows]
@@ -68,7 +74,7 @@ async def beside(
             told = {row[column] for found in lists.values() for row in found if row[column]}
             wanted.setdefault(target, set()).update(told)
     small = {target: await small_records(connection, target, ids) for target, ids in wanted.items()}
-    return Beside(small, evidence, lists)
+    return Beside(small, evidence, lists, origin)
 
 
 async def small_records(connection: AsyncConnection, name: str, ids: set[str]) -> dict[str, Json]:
@@ -160,5 +166,5 @@ def _evidence(one: Json, found: Beside) -> Json:
         "end": one["end"],
         "stance": value(one["stance"], Stance),
         "document": found.small["documents"][one["document_id"]],
-        "url": one["url"],
+        "url": found.origin + one["url"],
     }

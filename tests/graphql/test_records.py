@@ -42,7 +42,7 @@ def test_every_evidence_is_cut_from_the_text_of_its_document(reading: httpx.Clie
     for one in [one for node in nodes for one in node["evidence"]]:
         start, end, document = one["start"], one["end"], one["document"]
         assert document["text"][start:end] == one["exact"]
-        assert one["url"] == f"/documents/{document['id']}?start={start}&end={end}#marked"
+        assert one["url"] == str(reading.base_url.join(f"/documents/{document['id']}?start={start}&end={end}#marked"))
 
 
 @pytest.mark.parametrize("name", [name for name, one in COLLECTIONS.items() if "start" in one.columns])

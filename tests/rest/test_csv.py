@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
@@ -37,8 +38,49 @@ def test_every_collection_is_a_table(reading: httpx.Client, name: str) -> None:
     path = f"/v1/{COLLECTIONS[name].path}"
     rows = table(reading.get(path, params={"format": "csv"}).text)
     assert {row["id"] for row in rows} == {row["id"] for row in reading.get(path, params={"first": 100}).json()["data"]}
-    columns = {column.name for column in COLLECTIONS[name].table.c}
-    assert {column for column in rows[0] if not column.endswith(("_name", "_url"))} <= columns
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_columns_are_named_for_what_they_hold(reading: httpx.Client, name: str) -> None:
+    """Those of SQL by their names there; those of a record referred to, as SQL has them in its own table."""
+    collection = COLLECTIONS[name]
+    tables = {one.column.removesuffix("_id"): one.target for one in collection.to_one.values()}
+    tables |= {"document": "documents", "source": "sources"}
+    held = {
+        path: {row["id"]: row for row in table(reading.get(f"/v1/{path}?format=csv").text)}
+        for path in {COLLECTIONS[target].path for target in tables.values()}
+    }
+    own = {column.name for column in collection.table.c}
+    for row in table(reading.get(f"/v1/{collection.path}?format=csv").text):
+        for column in row.keys() - own - {"exact", "evidence_url"}:
+            reference = max((one for one in tables if column.startswith(f"{one}_")), key=len)
+            if column != f"{reference}_id":
+                other = held[COLLECTIONS[tables[reference]].path].get(row[f"{reference}_id"], {})
+                assert row[column] == other.get(column.removeprefix(f"{reference}_"), "")
+
+
+@pytest.mark.parametrize("name", [name for name in COLLECTIONS if name not in ("documents", "sources")])
+def test_words_stand_where_the_line_says(reading: httpx.Client, name: str) -> None:
+    rows = table(reading.get(f"/v1/{COLLECTIONS[name].path}?format=csv").text)
+    told = [row for row in rows if row["evidence_url"]]
+    assert told
+    for row in told:
+        place = dict(parse_qsl(urlsplit(row["evidence_url"]).query))
+        text = reading.get(f"/v1/documents/{row['document_id']}/text").text
+        words = text[int(place["start"]) : int(place["end"])]
+        assert row["exact"] in (words, f"'{words}")
+
+
+def test_a_release_tells_who_says_so(reading: httpx.Client) -> None:
+    """The document of the best report, its outlet, and the outlet of the work that is cited there."""
+    (row,) = [row for row in table(reading.get("/v1/prisoner-releases?format=csv").text) if row["count"] == "7"]
+    told = (row["document_title"], row["document_outlet"], row["document_uri"], row["source_outlet"])
+    assert told == (
+        "Prisoners walk free",
+        "The Daily Example",
+        "https://example.org/second",
+        "The Daily Example",
+    )
 
 
 @pytest.mark.parametrize(
