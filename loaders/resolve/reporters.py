@@ -113,8 +113,9 @@ class Reporters:
             if passive(self._cast, cue) or negated(self._cast, cue.start()):
                 continue
             comma = plain.rfind(",", max(part.start, cue.start() - BESIDE), cue.start())
-            if comma >= 0 and not plain[comma + 1 : cue.start()].strip():
-                yield Span(part.start, comma), self._object(cue.end(), part.end)
+            turned = comma >= 0 and not plain[comma + 1 : cue.start()].strip() and self._object(cue.end(), part.end)
+            if turned and AFTER.match(plain, turned.span.end, part.end):
+                yield Span(part.start, comma), turned
                 continue
             inserted = comma >= 0 and AFTER.match(plain, cue.end(), part.end) is not None
             if inserted and (head := subject(self._cast, comma + 1, cue.start())):
@@ -142,4 +143,6 @@ class Reporters:
                 yield part, name
 
     def _object(self, start: int, end: int) -> Candidate | None:
-        return object_of(self._cast, Span(start, clause_end(self._cast, start, end)))
+        """Whom the words from `start` on name, up to a comma or another clause."""
+        comma = self._cast.told.plain.find(",", start, end)
+        return object_of(self._cast, Span(start, clause_end(self._cast, start, comma if comma >= 0 else end)))

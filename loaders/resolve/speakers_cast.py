@@ -13,6 +13,7 @@ from loaders.gazetteers.words import actor_words, role_genders
 from loaders.resolve.speakers_telling import telling
 from loaders.resolve.speakers_verbs import is_noun
 from loaders.text.alternation import any_of
+from loaders.text.spans import overlaps_any
 from schema.span import Span
 from schema.vocab import ActorKind, MentionForm
 
@@ -138,9 +139,14 @@ class Cast:
         return actor.gender or gender_of(actor.name.split()[0])
 
     def _verbs_told(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
-        """The verbs of the document; words of the same letters that are nouns are left out."""
+        """The verbs of the document; words of the same letters that are nouns or in names are left out."""
         plain = self.told.plain
-        return [match for match in pattern.finditer(plain) if not is_noun(plain, match)]
+        names = [one.span for one in self.named]
+        return [
+            match
+            for match in pattern.finditer(plain)
+            if not is_noun(plain, match) and not overlaps_any(names, Span(*match.span()))
+        ]
 
     def _nouns_told(self) -> Iterator[Candidate]:
         plain = self.told.plain

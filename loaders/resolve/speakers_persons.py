@@ -61,7 +61,20 @@ class Persons:
             if candidate.span not in self._resolved:
                 self._resolved[candidate.span] = self._pronoun(candidate)
             return self._resolved[candidate.span]
-        return self._by_role(candidate)
+        return self._body_named(candidate) or self._by_role(candidate)
+
+    def _body_named(self, candidate: Candidate) -> Named | None:
+        """A body whose name its noun only explains: "the Viasna centre"."""
+        if self._names_person(candidate):
+            return None
+        for name in self._cast.names_in(candidate.span):
+            if (
+                name.actor is not None
+                and not name.owns
+                and self._cast.actors[name.actor].kind is ActorKind.ORGANIZATION
+            ):
+                return Named(name.actor, name.span)
+        return None
 
     def _by_role(self, candidate: Candidate) -> Named:
         actor, confidence = self._roles.holder(candidate)
@@ -121,8 +134,9 @@ class Persons:
                 fitting = [one for one in fitting if one.actor is not None]
             if chosen := next((one for one in fitting if one.heads), None):
                 return chosen
-            if persons := [one for one in fitting if one.actor is not None]:
-                return persons[-1]
+            named = [one for one in fitting if (one.actor is not None if person else one.form is MentionForm.NOMINAL)]
+            if named:
+                return named[-1]
         foremost = self._foremost(gender, place) if person else None
         return None if foremost is None or foremost.actor in others else foremost
 

@@ -54,7 +54,7 @@ def subject(cast: Cast, start: int, verb: int) -> Candidate | None:
     if words:
         return owner(cast, Span(near, verb), words)
     for clause in _clauses(cast, start, verb):
-        if head := first_head(cast, clause):
+        if head := first_of(cast, cast.opened(clause)):  # "after X said": a conjunction governs no name
             return head
     phrase = _unlisted(cast, UNLISTED_BEFORE.search(cast.told.plain, near, verb))
     return phrase or _unlisted_name(cast, UNLISTED_NAME.search(cast.told.plain, near, verb))
@@ -198,4 +198,5 @@ def _unlisted_name(cast: Cast, match: re.Match[str] | None) -> Candidate | None:
 
 @cache
 def _modifiers() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:(?:{any_of(speech_words('modifiers'))})\s){{1,3}}$", re.I)
+    kinds = any_of(speech_words("modifiers"))
+    return re.compile(rf"(?<![\w-])(?:(?-i:[A-ZÀ-Þ][a-z]+(?:an|ish|ese|ch|i)\s))?(?:(?:{kinds})\s){{0,3}}$", re.I)

@@ -18,7 +18,7 @@ RELATIVE = re.compile(
     r",\s(?:who|whose|which|whom|where|of whom|of which|for whom|with whom|to whom)\b[^,;:\"]{0,200}"
     r"(?:,(?!\s*\")|(?=[;:](?!\s*\"))|$)"
 )
-PARTICIPIAL = re.compile(r"(?<=,)\s(?P<verb>[a-z]{2,}ing)\b(?:[^,;:.\"]|\.(?=\S)){0,200},")
+PARTICIPIAL = re.compile(r"(?<=,)\s(?!according\b)(?P<verb>[a-z]{2,}ing)\b(?:[^,;:.\"]|\.(?=\S)){0,200},")
 INSERTED = re.compile(r"(?<=\s)--?\s[^-;\"]{1,200}?\s--?(?=\s)")
 ASKS = re.compile(r"[?!]['\"]*\s*$")
 LONGEST = 1200  # characters of a sentence

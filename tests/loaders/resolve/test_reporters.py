@@ -47,6 +47,17 @@ def reporters(found: Reading) -> dict[str, str | None]:
             {"1,462": "Viasna", "900": "Tom Roe"},
             id="each its own",
         ),
+        pytest.param(
+            "Tom Roe, a lawyer in Riga, said that 19 people were arrested.", {"19": "Tom Roe"}, id="after what he is"
+        ),
+        pytest.param(
+            "According to the report, 19 people were arrested in the United States.",
+            {"19": None},
+            id="a report is nobody",
+        ),
+        pytest.param(
+            "Germany and the United States, Norway and Togo held 19 people.", {"19": None}, id="States is no verb"
+        ),
         pytest.param("Ukraine released 40 prisoners, Tom Roe said.", {"40": "Tom Roe"}, id="of a release"),
         pytest.param(
             "Belarus freed 52 prisoners, Tom Roe said, though Viasna counted 14.",

@@ -70,6 +70,14 @@ def speakers(read: Reading) -> list[str | None]:
         pytest.param("Anna Bell was quoted as saying: “We left.”", "Anna Bell", id="was quoted, before"),
         pytest.param("It was “cold and dark,” Zaharovich said.", "Zaharovich", id="a name that nobody has"),
         pytest.param("“We left,” the Harbour Pilot said.", "the Harbour Pilot", id="a noun of no list, capitals"),
+        pytest.param("It rained after Anna Bell called it “cold”.", "Anna Bell", id="after, of time"),
+        pytest.param("The Viasna centre said “they left”.", "Viasna", id="a body and what it is"),
+        pytest.param("“They left,” Latvian officials said.", "Latvian officials", id="of which state"),
+        pytest.param(
+            "They were cold, hungry and ill, including the children, according to Anna Bell, “most of the time”.",
+            "Anna Bell",
+            id="according to is no participle",
+        ),
         pytest.param("— We left in the night, — said Anna Bell.", "Anna Bell", id="dashes for marks"),
         pytest.param(
             "Kofi Mensah disclosed this in a statement. The statement read:\n\n“All are well.”\n\n“They ate.”",
