@@ -163,6 +163,7 @@ class FoundRelease(Found):
     released_by: int | None = None
     released_by_span: Span | None = None
     mediator: int | None = None
+    mediator_span: Span | None = None
     from_place: int | None = None
     from_span: Span | None = None
     to_place: int | None = None

@@ -130,6 +130,7 @@ class Happenings:
             yield from evidence(document, id, "", found.span)
             yield from evidence(document, id, "count", found.figure.span if found.figure else None)
             yield from evidence(document, id, "released_by_id", found.released_by_span)
+            yield from evidence(document, id, "mediator_id", found.mediator_span)
             yield from evidence(document, id, "from_place_id", found.from_span)
             yield from evidence(document, id, "to_place_id", found.to_span)
             yield from evidence(document, id, "date", event.date_span)

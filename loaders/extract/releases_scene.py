@@ -16,13 +16,14 @@ from loaders.extract.numbers import figures
 from loaders.extract.numbers_shares import Share, shares
 from loaders.extract.releases_triggers import Trigger, forms, starts, triggers
 from loaders.extract.releases_words import data, pattern
-from loaders.found import Figure, FoundDate, FoundMention, FoundQuote, Reading
+from loaders.found import Figure, FoundCitation, FoundDate, FoundMention, FoundQuote, Reading
 from loaders.text.alternation import any_of
 from schema.span import Span
+from schema.vocab import MentionForm
 
 ENOUGH = 3  # words of captivity in a text
 
-Kept = TypeVar("Kept", Figure, FoundDate, FoundMention, FoundQuote)
+Kept = TypeVar("Kept", Figure, FoundCitation, FoundDate, FoundMention, FoundQuote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def _scenes(reading: Reading, told: Sequence[Figure]) -> list[Scene]:
         here = block(sentence)
         mentions = tuple(_within(reading.mentions, sentence))
         verbs = forms(document.prose, sentence)
+        names = _names(reading, sentence, mentions)
         result.append(
             Scene(
                 reading=reading,
@@ -86,7 +88,7 @@ def _scenes(reading: Reading, told: Sequence[Figure]) -> list[Scene]:
                 block=here,
                 following=following if following and following.start < here.end else None,
                 groups=tuple(_groups(reading, sentence, list(_within(told, sentence)), mentions, starts(verbs))),
-                triggers=tuple(triggers(document.prose, sentence, verbs)),
+                triggers=tuple(_of_no_name(triggers(document.prose, sentence, verbs), names)),
                 dates=tuple(_within(reading.dates, sentence)),
                 mentions=mentions,
                 quotes=tuple(quote.span for quote in _within(reading.quotes, sentence)),
@@ -169,6 +171,16 @@ def _within(found: Sequence[Kept], sentence: Span) -> Iterator[Kept]:
         if one.span.start >= sentence.end:
             return
         yield one
+
+
+def _names(reading: Reading, sentence: Span, mentions: Sequence[FoundMention]) -> list[Span]:
+    outlets = (citation.outlet_span for citation in _within(reading.citations, sentence))
+    return [*(one.span for one in mentions if one.form is MentionForm.NAME), *(one for one in outlets if one)]
+
+
+def _of_no_name(told: Iterable[Trigger], names: Sequence[Span]) -> Iterator[Trigger]:
+    """Those that are no part of a name, such as that of Amnesty International."""
+    return (one for one in told if not any(name.contains(one.span) for name in names))
 
 
 def _containing(spans: Sequence[Span]) -> Callable[[Span], Span]:

@@ -3,11 +3,12 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from loaders.extract.releases import Telling, tellings
 from loaders.extract.releases_corrections import corrections
 from loaders.extract.releases_exchange import directions, exchange_sides, in_exchange
-from loaders.extract.releases_parties import implied_holders, state_of, states
+from loaders.extract.releases_parties import Party, implied_holders, state_of, states
 from loaders.extract.releases_scene import Story, headline
 from loaders.extract.releases_status import disputes, modality
 from loaders.found import Figure, FoundEvent, FoundRelease, Participant, Reading
@@ -29,6 +30,14 @@ FEW_WORDS = 2  # sentences: a state named once, in passing, is no likely holder
 FAR_LIKELIER = 2  # times
 
 
+@dataclass(frozen=True, slots=True)
+class _Exchange:
+    """What the directions of an exchange, or a release alone, have in common: who sets free, and who brought it about."""
+
+    given: Set[int | None]
+    mediator: Party
+
+
 def releases(reading: Reading, text: Story) -> tuple[tuple[FoundEvent, ...], tuple[FoundRelease, ...]]:
     """Release events and the releases they hold; `FoundRelease.event` is an index into the events given here."""
     views = text.scenes
@@ -43,8 +52,11 @@ def releases(reading: Reading, text: Story) -> tuple[tuple[FoundEvent, ...], tup
     events: list[FoundEvent] = []
     found: list[FoundRelease] = []
     for group in _events_of(drafts):
-        given = {draft.first("by").actor for draft in group}
-        releases_of = [_release(draft, len(events), holders, given, teller) for draft in group]
+        whole = _Exchange(
+            given={draft.first("by").actor for draft in group},
+            mediator=next((party for draft in group if (party := draft.first("mediator")).span), Party()),
+        )
+        releases_of = [_release(draft, len(events), holders, whole, teller) for draft in group]
         events.append(_event(group, releases_of))
         found += [release for draft, release in zip(group, releases_of, strict=True) if not draft.total]
     events += [_loose(telling) for telling in outcome.loose if _happens(telling)]
@@ -96,15 +108,12 @@ def _of_own(draft: Draft) -> bool:
     return draft.exchange is None and draft.mechanism is not ReleaseMechanism.DEPORTATION
 
 
-def _release(
-    draft: Draft, event: int, holders: Counter[str], given: Set[int | None], teller: int | None
-) -> FoundRelease:
+def _release(draft: Draft, event: int, holders: Counter[str], whole: _Exchange, teller: int | None) -> FoundRelease:
     """Where nobody is told to release, it is the likeliest holder that neither mediates, receives nor gives others."""
     main = draft.main
-    to, origin, mediator = draft.first("to"), draft.first("origin"), draft.first("mediator")
-    by = draft.first("by")
+    to, origin, by, mediator = draft.first("to"), draft.first("origin"), draft.first("by"), whole.mediator
     reading = main.scene.reading
-    others = {mediator.actor, to.actor, draft.first("receiver").actor, _homeland(reading, main), *given}
+    others = {mediator.actor, to.actor, draft.first("receiver").actor, _homeland(reading, main), *whole.given}
     holder = _holder(reading, holders, others, (state_of(reading, origin.actor), teller))
     swapped = draft.mechanism is ReleaseMechanism.EXCHANGE or (
         in_exchange(main.scene) and not main.trigger.word.sure and main.trigger.word.status is None
@@ -122,6 +131,7 @@ def _release(
         released_by=by.actor if by.actor is not None else holder,
         released_by_span=by.span,
         mediator=mediator.actor,
+        mediator_span=mediator.span,
         from_place=origin.actor,
         from_span=origin.span,
         to_place=to.actor,
@@ -175,7 +185,7 @@ def _event(drafts: Sequence[Draft], found: Sequence[FoundRelease]) -> FoundEvent
 def _participants(draft: Draft, release: FoundRelease) -> list[Participant]:
     parts = [
         (release.released_by, ActorRole.AGENT, release.released_by_span),
-        (release.mediator, ActorRole.MEDIATOR, None),
+        (release.mediator, ActorRole.MEDIATOR, release.mediator_span),
         (release.to_place, ActorRole.DESTINATION, release.to_span),
         (release.from_place, ActorRole.ORIGIN, release.from_span),
     ]
