@@ -1,32 +1,10 @@
 """How many SQL statements a document costs: as many as its fields need, whatever the number of rows."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import httpx
 import pytest
-import sqlalchemy as sa
-from sqlalchemy import event
 
 from tests.graphql.asking import RELEASED, answer
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements that any engine of this process executes meanwhile, but those that begin transactions."""
-    found: list[str] = []
-
-    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
-        if statement.startswith(("SELECT", "WITH")):
-            found.append(statement)
-
-    event.listen(sa.Engine, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        event.remove(sa.Engine, "before_cursor_execute", note)
-
+from tests.statements import counted
 
 DOCUMENTS = [
     # document with $first, statements

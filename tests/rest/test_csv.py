@@ -14,6 +14,7 @@ from kb.query.collections import COLLECTIONS
 from kb.rest.table import defused
 from kb.store.engine import engine
 from tests import serving
+from tests.statements import counted, texts_read
 
 
 def table(text: str) -> list[dict[str, str]]:
@@ -137,3 +138,18 @@ def test_all_rows_come_however_many(database_url: str) -> None:
     with serving.client(database_url) as client:
         found = table(client.get("/v1/sources?format=csv&order=published").text)
     assert [row["id"] for row in found] == [row["id"] for row in reversed(rows)]
+
+
+@pytest.mark.parametrize(
+    ("path", "statements"),
+    [
+        pytest.param("/v1/documents", 0, id="no cell holds a text"),
+        pytest.param("/v1/quotes", 0, id="a column repeats the words"),
+        pytest.param("/v1/prisoner-releases", 0, id="the words are stored as evidence"),
+        pytest.param("/v1/mentions", 1, id="all words of a page are cut at once"),
+    ],
+)
+def test_whole_texts_are_read_only_for_words_to_be_cut(reading: httpx.Client, path: str, statements: int) -> None:
+    with counted() as found:
+        assert table(reading.get(path, params={"format": "csv"}).text)
+    assert texts_read(found) == statements, found
