@@ -6,7 +6,6 @@ errors. FIELD (citations, quotes, dates, releases, counts, actors, events) keeps
 
 import argparse
 import dataclasses
-import importlib.util
 import json
 import sys
 import tempfile
@@ -23,15 +22,9 @@ from loaders.document import Metadata  # noqa: E402
 from loaders.errors import LoaderError  # noqa: E402
 from loaders.pipeline import read  # noqa: E402
 from schema.dates import PartialDate  # noqa: E402
+from tests.corpus import score as scorer  # noqa: E402
 
 CORPUS = ROOT / "tests" / "corpus"
-
-
-def scorer():
-    spec = importlib.util.spec_from_file_location("corpus_score", CORPUS / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def predict(gold: Path, out: Path) -> tuple[int, float]:
@@ -71,11 +64,10 @@ def main() -> None:
         out = args.keep or Path(folder)
         out.mkdir(exist_ok=True)
         characters, seconds = predict(args.gold, out)
-        module = scorer()
         flags = [flag for flag, on in (("--per-doc", args.per_doc), ("--by-type", args.by_type)) if on]
-        module.main([str(out), str(args.gold), *flags])
+        scorer.main([str(out), str(args.gold), *flags])
         if args.errors:
-            total, _, _ = module.score(out, args.gold)
+            total, _, _ = scorer.score(out, args.gold)
             seen: dict[tuple[str, str], int] = {}
             for name, field, error, record in total.errors:
                 if args.fields and field not in args.fields:
