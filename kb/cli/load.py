@@ -109,7 +109,10 @@ def warning(outcome: Outcome) -> Text:
 
 
 def summary(done: Load) -> None:
-    """The load in numbers: documents by outcome, and records of the documents that were stored."""
+    """The load in numbers: documents by outcome, and the records of each document that was stored, added up.
+
+    What several documents tell of counts in each of them; `kb stats` counts it once.
+    """
     outcomes = [outcome.kind for outcome in done.outcomes]
     rows: list[tuple[str, str]] = [
         (f"documents {kind}", f"{outcomes.count(kind):,}") for kind in STYLES if kind in outcomes or kind in ALWAYS
@@ -118,5 +121,5 @@ def summary(done: Load) -> None:
     for outcome in done.outcomes:
         for name, number in (outcome.saved.counts if outcome.saved else {}).items():
             records[name] = records.get(name, 0) + number
-    rows += [(name.replace("_", " "), f"{number:,}") for name, number in records.items()]
+    rows += [(f"{name.replace('_', ' ')} in documents", f"{number:,}") for name, number in records.items()]
     listed(f"Load {done.run_id}", (Column("what"), Column("number", is_number=True)), rows)

@@ -8,13 +8,14 @@ import typer
 
 from kb.cli.console import ID, Column, err, listed
 from kb.cli.options import DEFAULT_DATABASE, Database
-from kb.query.hits import SearchRequest, hit_count, hits, record_type, search_types
+from kb.query.hits import SEARCHED, SearchRequest, hit_count, hits, record_type, search_types
 from kb.query.page import Window
 from kb.store.migrate import require_current
 from kb.store.reader import reader
 from kb.store.record import called
 
 app = typer.Typer()
+TYPES = tuple(record_type(table).lower() for table in SEARCHED)
 Hit = tuple[str, str, str]  # id, type, and what the record is called
 
 
@@ -25,7 +26,8 @@ def search(
         typer.Argument(metavar="WORDS…", help="Words that all stand in a record; with “…”, one after another."),
     ],
     type: Annotated[
-        list[str] | None, typer.Option("--type", "-t", help="Only such records: document, quote, actor, event, source.")
+        list[str] | None,
+        typer.Option("--type", "-t", help=f"Only such records: {', '.join(TYPES)}.", autocompletion=lambda: TYPES),
     ] = None,
     number: Annotated[int, typer.Option("--number", "-n", min=1, max=100, help="Hits to show at most.")] = 20,
     database: Database = DEFAULT_DATABASE,
@@ -34,8 +36,11 @@ def search(
 
     Case, accents and endings make no difference; a word that ends in * may go on.
     """
-    types = search_types([told.upper() for told in type or ()])
-    request = SearchRequest(" ".join(words), types, Window(number))
+    for told in type or ():
+        if told.lower() not in TYPES:
+            raise typer.BadParameter(f"{told!r} is none of {', '.join(TYPES)}", param_hint="--type")
+    tables = search_types([told.upper() for told in type or ()])
+    request = SearchRequest(" ".join(words), tables, Window(number))
     found, total = asyncio.run(_found(database, request))
     listed(None, (ID, Column("type"), Column("words")), found)
     if total > len(found):

@@ -1,6 +1,7 @@
 """kb stats"""
 
 from dataclasses import asdict
+from typing import Annotated
 
 import orjson
 import typer
@@ -13,19 +14,25 @@ from kb.store.statistics import Released, Statistics, statistics
 
 app = typer.Typer()
 NOT_TOLD = "not told"
+FIRST = 20
 
 
 @app.command()
-def stats(database: Database = DEFAULT_DATABASE, json: Json = False) -> None:
+def stats(
+    database: Database = DEFAULT_DATABASE,
+    json: Json = False,
+    all: Annotated[bool, typer.Option("--all", "-a", help=f"All releases and figures, not the first {FIRST}.")] = False,
+) -> None:
     """What the knowledge base holds: records a type, releases with their figures, and people held.
 
-    Persons released are summed over carried-out releases, never over reports of them.
+    Each record is counted once, however many documents tell of it. Persons released are summed over carried-out
+    releases, never over reports of them.
     """
     store = engine(database)
     try:
         with store.connect() as connection:
             require_current(connection)
-            found = statistics(connection)
+            found = statistics(connection, None if all else FIRST)
     finally:
         store.dispose()
     if json:
@@ -38,7 +45,7 @@ def show(found: Statistics) -> None:
     """Ids come first, so that lines that are not read in a table tell what they are."""
     number = Column("number", is_number=True)
     records = [(name.replace("_", " "), f"{rows:,}") for name, rows in found.rows.items()]
-    listed("Records", (Column("type", is_whole=True), number), records)
+    listed("Records stored, each once", (Column("type", is_whole=True), number), records)
     columns = (
         ID,
         Column("date"),
@@ -47,13 +54,17 @@ def show(found: Statistics) -> None:
         Column("by whom, to where"),
     )
     listed("\nPrisoner releases", columns, map(line, found.releases))
-    more = found.rows["prisoner_releases"] - len(found.releases)
-    if more:
-        err.print(f"… and {more:,} more", style="dim")
+    tell_rest(found.rows["prisoner_releases"] - len(found.releases))
     told(f"Persons released, as far as numbers are told: {found.persons_released:,}")
     if found.held:
         held = [(id, text, place or NOT_TOLD) for id, text, place in found.held]
         listed("\nPeople held", (ID, Column("figure"), Column("where")), held)
+        tell_rest(found.figures_held - len(held))
+
+
+def tell_rest(more: int) -> None:
+    if more:
+        err.print(f"… and {more:,} more: kb stats --all", style="dim")
 
 
 def line(release: Released) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import uuid
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from cross_web import HTTPException
 from graphql import GraphQLError
@@ -60,6 +61,7 @@ class GraphqlApp(GraphQL[dict[str, Any], None]):
         request = Request(scope, receive)
         try:
             _check_headers(request)
+            _check_query(request)
             body = await _body(request, self._bytes)
             answer = await self._answered(Request(scope, _only(body)), receive)
             _finish(request, answer)
@@ -106,14 +108,26 @@ class GraphqlApp(GraphQL[dict[str, Any], None]):
     def decode_json(self, data: str | bytes) -> object:
         try:
             read = json.loads(data)
-        except (ValueError, RecursionError):
+        except (json.JSONDecodeError, RecursionError):
             raise HTTPException(400, EXPECTED) from None
+        except UnicodeDecodeError:
+            raise HTTPException(400, "the body is not UTF-8") from None
+        except ValueError:  # what Python does not turn into a number
+            raise HTTPException(400, "a number in the JSON has too many digits") from None
         if not isinstance(read, dict):
             raise HTTPException(400, EXPECTED)
         return read
 
     async def render_graphql_ide(self, request: Request) -> Response:  # noqa: ARG002 - Strawberry's signature
         return editor.page()
+
+
+def _check_query(request: Request) -> None:
+    """A byte that is no text would be replaced silently, and another question asked."""
+    try:
+        unquote_to_bytes(request.scope["query_string"]).decode()
+    except UnicodeDecodeError:
+        raise HTTPException(400, "the query string is not UTF-8") from None
 
 
 def _check_headers(request: Request) -> None:

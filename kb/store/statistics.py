@@ -35,15 +35,17 @@ class Statistics:
     releases: tuple[Released, ...]
     persons_released: int
     held: tuple[tuple[str, str, str | None], ...]
+    figures_held: int  # all of them
 
 
-def statistics(connection: Connection, releases: int = 20) -> Statistics:
-    """Count everything; list at most `releases` releases and as many figures of people held."""
+def statistics(connection: Connection, most: int | None = 20) -> Statistics:
+    """Count everything; list at most so many releases, and figures of people held; all where `most` is None."""
     return Statistics(
         rows={name: _rows(connection, name) for name in PREFIXES},
-        releases=_releases(connection, releases),
+        releases=_releases(connection, most),
         persons_released=_persons_released(connection),
-        held=_held(connection, releases),
+        held=_held(connection, most),
+        figures_held=_figures_held(connection),
     )
 
 
@@ -57,7 +59,7 @@ def _persons_released(connection: Connection) -> int:
     return int(connection.execute(total).scalar_one())
 
 
-def _releases(connection: Connection, limit: int) -> tuple[Released, ...]:
+def _releases(connection: Connection, limit: int | None) -> tuple[Released, ...]:
     release, event = metadata.tables["prisoner_releases"], metadata.tables["events"]
     by, to = metadata.tables["actors"].alias("by"), metadata.tables["actors"].alias("to_place")
     chosen = (
@@ -80,7 +82,7 @@ def _releases(connection: Connection, limit: int) -> tuple[Released, ...]:
     return tuple(Released(*row) for row in connection.execute(chosen))
 
 
-def _held(connection: Connection, limit: int) -> tuple[tuple[str, str, str | None], ...]:
+def _held(connection: Connection, limit: int | None) -> tuple[tuple[str, str, str | None], ...]:
     count, place = metadata.tables["counts"], metadata.tables["actors"]
     chosen = (
         sa.select(count.c.id, count.c.text, place.c.name)
@@ -90,3 +92,9 @@ def _held(connection: Connection, limit: int) -> tuple[tuple[str, str, str | Non
         .limit(limit)
     )
     return tuple((id, text, name) for id, text, name in connection.execute(chosen))
+
+
+def _figures_held(connection: Connection) -> int:
+    count = metadata.tables["counts"]
+    number = sa.select(sa.func.count()).where(count.c.measure == Measure.HELD.value)
+    return int(connection.execute(number).scalar_one())

@@ -12,7 +12,8 @@ import pytest
 
 from kb.cli.console import err, out
 from tests.cli.conftest import Kb
-from tests.store.kept import contents, opened, rows
+from tests.make import release_story
+from tests.store.kept import contents, keep, opened, rows
 
 GOOD = """Twelve walk free
 
@@ -311,7 +312,8 @@ def test_search_in_one_type(kb: Kb, database: str, story: Path) -> None:
     [
         pytest.param(["absent"], 0, "nothing found", id="nothing found"),
         pytest.param(["!"], 1, "there is no word to look for", id="no word"),
-        pytest.param(["a", "--type", "count"], 1, "searched are DOCUMENT", id="type that is not searched"),
+        pytest.param(["a", "--type", "foo"], 2, "'foo' is none of document,", id="type that there is not"),
+        pytest.param(["a", "--type", "count"], 2, "'count' is none of document,", id="type that is not searched"),
         pytest.param(["a", "-n", "0"], 2, "--number", id="no hits wanted"),
     ],
 )
@@ -331,6 +333,23 @@ def test_stats_tell_releases_one_a_line(kb: Kb, database: str, story: Path) -> N
     kb("load", story)
     (release,) = [line for line in kb("stats").lines if line[0].startswith("rel_")]
     assert release[1:4] == ["2024-05-04", "12", "completed"]
+
+
+def test_stats_tell_how_to_see_the_rest(kb: Kb, sqlite: str) -> None:
+    with opened(sqlite) as store:
+        keep(store, *(release_story(f"https://example.org/{day}", day=f"2025-09-{day}") for day in range(10, 32 - 1)))
+    few, everything = kb("stats"), kb("stats", "--all")
+    assert few.err.count("… and 1 more: kb stats --all") == 2
+    assert "more" not in everything.err
+    for prefix in ("rel_", "cnt_"):
+        assert [sum(line[0].startswith(prefix) for line in told.lines) for told in (few, everything)] == [20, 21]
+
+
+def test_load_counts_documents_and_stats_records(kb: Kb, sqlite: str, story: Path) -> None:
+    story.with_name("other.txt").write_text(GOOD + "\nNobody else came.\n")
+    told = {line[0]: line[1] for line in kb("load", story.parent).lines}
+    stored = {line[0]: line[1] for line in kb("stats").lines if len(line) == 2}
+    assert int(told["actors in documents"]) == 2 * int(stored["actors"])
 
 
 def test_stats_as_json(kb: Kb, database: str, story: Path) -> None:

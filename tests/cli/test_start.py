@@ -61,15 +61,21 @@ def test_completion_script(shell: str) -> None:
     assert {"stats", "show", "search", "serve"} <= set(shown.replace('"', " ").replace("\t", " ").split())
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_of_types(shell: str) -> None:
+    shown = completed(shell, f"complete_{shell}", "kb search x -t ")
+    assert {"document", "quote", "event"} <= set(shown.replace('"', " ").replace("\t", " ").split())
+
+
 def completed(shell: str, instruction: str, line: str) -> str:
     """What the shell would offer after a line."""
     environment = {
         "_KB_COMPLETE": instruction,
         "COMP_WORDS": line,
-        "COMP_CWORD": "1",
+        "COMP_CWORD": str(len(line.split(" ")) - 1),
         "_TYPER_COMPLETE_ARGS": line,
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-        "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.split()[-1],
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.split(" ")[-1],
     }
     command = [sys.executable, "-c", 'import sys; from kb.cli import main; sys.argv = ["kb"]; main()']
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False).stdout

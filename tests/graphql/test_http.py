@@ -80,6 +80,25 @@ def test_a_request_that_holds_no_question_is_told_so(reading: httpx.Client, body
 
 
 @pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        pytest.param(b'{"query": "\xff"}', "the body is not UTF-8", id="no UTF-8"),
+        pytest.param(b'{"query": "{a}", "variables": {"a": ' + b"9" * 10_000 + b"}}", "too many digits", id="digits"),
+        pytest.param(b"{query}", "a JSON object such as", id="no JSON"),
+    ],
+)
+def test_what_cannot_be_read_is_named(reading: httpx.Client, body: bytes, message: str) -> None:
+    told = reading.post("/graphql", content=body, headers={"Content-Type": OLD})
+    assert message in told.json()["errors"][0]["message"]
+
+
+@pytest.mark.parametrize("query", ["query=%ff", "query=%7B__typename%7D&variables=%C3%28"])
+def test_an_address_that_is_no_utf8_is_refused(reading: httpx.Client, query: str) -> None:
+    told = reading.get(f"/graphql?{query}")
+    assert (told.status_code, told.json()["errors"][0]["message"]) == (400, "the query string is not UTF-8")
+
+
+@pytest.mark.parametrize(
     ("kind", "status"),
     [
         pytest.param("text/plain", 415, id="what a form of another site could send"),
