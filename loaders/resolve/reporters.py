@@ -16,6 +16,7 @@ from loaders.resolve.speakers_subjects import subject
 from loaders.resolve.speakers_verbs import is_noun
 from loaders.text.alternation import any_of
 from schema.span import Span
+from schema.vocab import ActorKind
 
 MOST = 20  # ways of telling read in a sentence
 # Where what one tells ends, and another is told of.
@@ -102,7 +103,7 @@ class Reporters:
             told = (*self._by_verbs(sentence, part), *self._by_counting(sentence, part), *self._by_names(part))
             for words, who in told:
                 actor = self._persons.resolved(who).actor if who else None
-                if actor is not None:
+                if actor is not None and self._cast.actors[actor].kind is not ActorKind.PLACE:
                     yield Telling(words, actor)
 
     def _by_verbs(self, sentence: Span, part: Span) -> Iterator[tuple[Span, Candidate | None]]:

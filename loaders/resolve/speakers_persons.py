@@ -16,8 +16,10 @@ from schema.vocab import ActorKind, MentionForm
 WORD = re.compile(r"\w+")
 NEAR = 8  # sentences back
 PLURAL = {"they", "we"}
+THEY = re.compile(r"\b(?:they|them|their)\b", re.I)  # a sentence with them speaks of others by its nouns
 BODIES = {ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP}
-GUESSED = 0.9  # confidence
+GUESSED = 0.9  # confidence in a "he" or "she"
+LOOSE = 0.7  # the same of "they" and "it", whose antecedents agree in less
 # "He told him", "she later wrote to her": who does it is another than to whom it is done.
 ONE_VERB = re.compile(
     r"\s(?:(?:has|had|have|would|will|could|also|then|later|once|never|\w+ly)\s){0,2}[a-z]+"
@@ -91,8 +93,9 @@ class Persons:
             return Named(None, pronoun.span, GUESSED)
         if found.actor is None and found.form is MentionForm.NOMINAL:
             named = self._by_role(found)
-            return named if named.actor is None else named._replace(words=pronoun.span)
-        return Named(found.actor, pronoun.span, GUESSED)
+            sure = min(named.confidence, GUESSED)
+            return named._replace(confidence=sure, words=named.words if named.actor is None else pronoun.span)
+        return Named(found.actor, pronoun.span, GUESSED if gender else LOOSE)
 
     def _others(self, pronoun: Candidate, gender: str | None) -> set[int | None]:
         """Whom a pronoun cannot mean: whom its sentence calls by the other one, and who acts on whom it means."""
@@ -134,7 +137,8 @@ class Persons:
                 fitting = [one for one in fitting if one.actor is not None]
             if chosen := next((one for one in fitting if one.heads), None):
                 return chosen
-            named = [one for one in fitting if (one.actor is not None if person else one.form is MentionForm.NOMINAL)]
+            again = not person and THEY.search(self._told.text, stretch.start, stretch.end) is not None
+            named = [one for one in fitting if (one.actor is not None if person else one.actor is None and not again)]
             if named:
                 return named[-1]
         foremost = self._foremost(gender, place) if person else None

@@ -11,7 +11,7 @@ from loaders.resolve.speakers_cast import Candidate, Cast
 from loaders.resolve.speakers_subjects import first_of, named_after, subject
 from loaders.text.alternation import any_of
 from schema.span import Span
-from schema.vocab import MentionForm
+from schema.vocab import MentionForm, QuoteKind
 
 BE = re.compile(
     r"(?<!\w)(?:is|are|was|were|be|been|being|am|get|got|gets)\s(?:\w+ly\s|also\s|once\s|often\s){0,2}$", re.I
@@ -214,11 +214,11 @@ def _after(cast: Cast, frame: Frame) -> Attribution | None:
     """By the verb of speech after the words: "…, said X" or "…, X said"."""
     plain = cast.told.plain
     stretch = Span(frame.after.start, _next_quotation(cast, frame.after))
-    found = [
-        cue
-        for cue in cast.cues(stretch, beside=True)
-        if not cue.group().endswith("ing") and cue.group().casefold() in speech().finite_saying
-    ]
+    found = _finite_saying(cast, stretch)
+    if not found and plain[stretch.start : stretch.end].strip(' ,-"'):  # "a source “close to him” said"
+        closed = plain.find('"', stretch.end + 1, frame.after.end)
+        stretch = Span(stretch.start, _next_quotation(cast, Span(max(closed, stretch.end) + 1, frame.after.end)))
+        found = _finite_saying(cast, stretch) if closed >= 0 else []
     if not found:
         return None
     cue = found[0]
@@ -228,11 +228,22 @@ def _after(cast: Cast, frame: Frame) -> Attribution | None:
         return _who_is_quoted(cast, stretch.start, cue)
     if speech().quoting.fullmatch(cue.group()) and "as saying" in plain[span.end : stretch.end]:
         return _quoted(cast, span, plain.index("as saying", span.end))
+    if not lead and frame.quote.kind is QuoteKind.PARTIAL and not _goes_on(frame) and plain[frame.after.start] == " ":
+        return None  # "a source “close to him” said": its verb has another subject
     if not lead or lead.casefold() in speech_words("adverbs"):
         head = object_of(cast, Span(span.end, clause_end(cast, span.end, stretch.end)))
         return attributed_to(head, "speakers.after", span)
     head = subject(cast, stretch.start, span.start)
     return attributed_to(head, "speakers.after", span)
+
+
+def _finite_saying(cast: Cast, stretch: Span) -> list[re.Match[str]]:
+    """Verbs of saying that have a subject of their own."""
+    return [
+        cue
+        for cue in cast.cues(stretch, beside=True)
+        if not cue.group().endswith("ing") and cue.group().casefold() in speech().finite_saying
+    ]
 
 
 def _next_quotation(cast: Cast, after: Span) -> int:

@@ -147,7 +147,11 @@ def _without_modifiers(cast: Cast, found: Sequence[Candidate]) -> list[Candidate
     plain = cast.told.plain
     kept: list[Candidate] = []
     for one, two in zip_longest(found, found[1:]):
-        modifies = two is not None and two.span.start >= one.span.end and plain[one.span.end : two.span.start] == " "
+        modifies = two is not None and (
+            plain[one.span.end : two.span.start] == " "
+            if two.span.start >= one.span.end
+            else two.span.end > one.span.end and two.form is MentionForm.NOMINAL  # "State Department" and its spokesman
+        )
         nested = bool(kept) and one.span.end < kept[-1].span.end
         if nested or (modifies and one.form is MentionForm.NAME and not cast.is_person(one)):
             continue

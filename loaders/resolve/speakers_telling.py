@@ -15,7 +15,8 @@ SILENT = "x"  # stands for quoted words: no word of speech, no name
 # Brackets that hold a quotation may also tell who spoke.
 PARENTHESES = re.compile(r"\([^()\"]{1,200}\)|\[[^\[\]\"]{1,200}\]")
 RELATIVE = re.compile(
-    r",\s(?:who|whose|which|whom|where|of whom|of which|for whom|with whom|to whom)\b[^,;:\"]{0,200}"
+    r",\s(?:who|whose|which|whom|where|of whom|of which|for whom|with whom|to whom)\b"
+    r"(?:[^,;:\"\n.]|\.(?!\s+[A-Z]|\n)){0,200}"
     r"(?:,(?!\s*\")|(?=[;:](?!\s*\"))|$)"
 )
 PARTICIPIAL = re.compile(r"(?<=,)\s(?!according\b)(?P<verb>[a-z]{2,}ing)\b(?:[^,;:.\"]|\.(?=\S)){0,200},")

@@ -32,7 +32,9 @@ from loaders.resolve.actors import actors  # noqa: E402
 from loaders.resolve.antecedents import resolved  # noqa: E402
 from loaders.resolve.dates import dates  # noqa: E402
 from loaders.resolve.events import events  # noqa: E402
+from loaders.resolve.pronouns import with_pronouns  # noqa: E402
 from loaders.resolve.releases import releases  # noqa: E402
+from loaders.resolve.reporters import with_reporters  # noqa: E402
 from loaders.resolve.speakers import attributed  # noqa: E402
 from loaders.resolve.speakers_cast import Cast  # noqa: E402
 
@@ -98,6 +100,9 @@ PIECES = {
     "since": "since ",
     "verbs": "said ",
     "verbs and pronouns": "he said that ",
+    "pronouns of two": "he told her and she told him ",
+    "figures that somebody gives": "Tom Roe said 19 people were arrested, ",
+    "dialogue": "— Go, — he said. — Go.\n",
     "quotations": "“Go home,” he said. ",
     "quotations in lines": "“Go home,” he said.\n",
     "quotations after colons": "He said:\n“Go home.”\n",
@@ -165,6 +170,8 @@ STAGES: dict[str, Callable[[Reading], Reading]] = {
     "releases": _with_releases,
     "events": lambda reading: replace(reading, events=(*reading.events, *events(reading))),
     "counts": lambda reading: replace(reading, counts=counts(reading, story(reading))),
+    "pronouns": lambda reading: replace(reading, mentions=with_pronouns(reading, Cast(reading)).mentions),
+    "reporters": lambda reading: with_reporters(reading, Cast(reading)),
     "assemble": _assembled,
 }
 

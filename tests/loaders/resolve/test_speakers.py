@@ -78,6 +78,19 @@ def speakers(read: Reading) -> list[str | None]:
             "Anna Bell",
             id="according to is no participle",
         ),
+        pytest.param(
+            "It was a day, which passed.\nAnna Bell, who heads the Riga Union, said they were “cold”.",
+            "Anna Bell",
+            id="a clause ends with its sentence",
+        ),
+        pytest.param(
+            "U.S. State Department spokesman Tom Roe called it “cold”.", "Tom Roe", id="of which body the spokesman is"
+        ),
+        pytest.param(
+            "Reuters saw it. “We left,” a source “close to Tom Roe” told it.",
+            "a source",
+            id="a quotation within the teller",
+        ),
         pytest.param("— We left in the night, — said Anna Bell.", "Anna Bell", id="dashes for marks"),
         pytest.param(
             "Kofi Mensah disclosed this in a statement. The statement read:\n\n“All are well.”\n\n“They ate.”",
