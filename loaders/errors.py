@@ -11,7 +11,3 @@ class UnreadableDocument(LoaderError):
 
 class UnknownFormat(LoaderError):
     """No reader takes this file."""
-
-
-class BadManifest(LoaderError):
-    """A manifest.toml says something that cannot be used."""

@@ -3,7 +3,7 @@
 References among finds are indexes into the tuples of `Reading`; spans are of the document's text.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from loaders.document import Document
 from schema.dates import PartialDate
@@ -212,4 +212,3 @@ class Reading:
     events: tuple[FoundEvent, ...] = ()
     releases: tuple[FoundRelease, ...] = ()
     counts: tuple[FoundCount, ...] = ()
-    warnings: tuple[str, ...] = field(default_factory=tuple)

@@ -1,10 +1,13 @@
 """The packages are ours, the locks are whole, and what is committed names no registry and no machine."""
 
 import importlib
+import os
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -20,6 +23,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 def locked(name: str) -> set[str]:
     """The names of the packages that a lock file pins."""
     return set(re.findall(r"^([a-z0-9._-]+)(?:\[[a-z0-9,-]+\])?==", (ROOT / name).read_text(encoding="utf-8"), re.M))
+
+
+BUILD = {"kb/web/package.json", "kb/web/package-lock.json", "kb/web/.npmrc"}  # needed to build the package only
 
 
 def names(requirements: list[str]) -> set[str]:
@@ -104,3 +110,34 @@ def test_no_committed_file_names_a_machine() -> None:
         if path != own and (found := HOME.search(path.read_text(encoding="utf-8", errors="replace")))
     ]
     assert guilty == []
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """What the wheel holds, built without front ends."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=os.environ | {"KB_SKIP_WEB": "1"})
+    (wheel,) = folder.glob("*.whl")
+    with ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+def in_wheel(path: str) -> str:
+    """Where a file of the checkout lies in the wheel."""
+    return f"kb/_bundled/{path}" if path.startswith(("migrations/", "seeds/")) else path
+
+
+@pytest.mark.parametrize("folder", ["kb", "schema", "loaders", "migrations", "seeds"])
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a checkout: nothing is committed")
+def test_wheel_holds_every_committed_file(packed: set[str], folder: str) -> None:
+    paths = [path.relative_to(ROOT).as_posix() for path in committed()]
+    wanted = {path for path in paths if path.startswith(f"{folder}/")} - BUILD
+    assert wanted
+    assert {path for path in wanted if in_wheel(path) not in packed} == set()
+
+
+def test_wheel_holds_nothing_else(packed: set[str]) -> None:
+    """No tests, no sources of the build, nothing beside the packages and what describes them."""
+    assert {name.split("/")[0].partition("-")[0] for name in packed} == {"kb", "schema", "loaders"}
+    assert packed & BUILD == set()

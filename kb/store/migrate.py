@@ -21,7 +21,6 @@ from kb.store.indexing import fill
 from kb.store.turn import LOCK
 from schema.tables import metadata
 
-VERSION_TABLE = "alembic_version"
 # What full-text search needs beside the tables of the schema; comparing the schema does not see it.
 SQLITE_SEARCH = {
     "search_index": "table",
