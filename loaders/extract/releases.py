@@ -120,6 +120,7 @@ def _telling(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> Telling
     group = groups[0]
     begin, end = min(group.span.start, trigger.lead), max(groups[-1].span.end, trigger.span.end)
     told = status(scene.text, scene.span, trigger, scene.following)
+    between = mediator(scene)
     by = releaser(scene, trigger, group)
     return Telling(
         scene=scene,
@@ -129,11 +130,11 @@ def _telling(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> Telling
         figure=_figure(groups) or (_numbered(scene, group) if group.quantity else None),
         status=ReleaseStatus.DENIED if group.negative else told,
         mechanism=_mechanism(scene, trigger),
-        by=by,
+        by=Party() if by.actor is not None and by.actor == between.actor else by,
         receiver=subject(scene, trigger, group, teller=trigger.voice is Voice.NOUN) if trigger.receiving else Party(),
         to=destination(scene, trigger),
         origin=origin(scene, trigger),
-        mediator=mediator(scene),
+        mediator=between,
         date=when(scene, trigger, Span(begin, end), told in HAPPENED),
         citation=citation(scene),
         joined=tuple(groups[1:]),

@@ -1,13 +1,14 @@
 """The two directions of an exchange: each is a telling of its own."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from loaders.extract.groups import Group
 from loaders.extract.releases import Telling
-from loaders.extract.releases_parties import Party, state_of
+from loaders.extract.releases_parties import Party, state_of, states
 from loaders.extract.releases_scene import Scene
 from loaders.found import Reading
 from schema.vocab import ActorKind, ActorNameKind, ReleaseMechanism
@@ -18,6 +19,12 @@ EACH_SIDE = re.compile(
     re.IGNORECASE,
 )
 AS_MANY = 24  # characters around a telling in which "each side" stands
+AFTER_GROUP = 8  # characters behind those set free in which "each" stands
+EACH_BEHIND = re.compile(r"\d[\w\s-]*\seach(?![\w-])|\seach$", re.IGNORECASE)
+BOTH_SIDES = re.compile(
+    r"(?<![\w-])(?:(?:the|both)\s+(?:two\s+|warring\s+)?)(?:sides|parties|countries|armies|neighbou?rs|governments)(?![\w-])",
+    re.IGNORECASE,
+)
 EACH = re.compile(r"(?<![\w-])each(?![\w-])", re.IGNORECASE)
 AND = re.compile(r"\s*(?:,|and|&|,\s+and)\s+(?:the\s+)?", re.IGNORECASE)
 IN_RETURN_FOR = re.compile(
@@ -36,34 +43,68 @@ def directions(telling: Telling, of_text: Sequence[int]) -> Iterator[Telling]:
     scene = telling.scene
     sides = joint_sides(scene, telling.trigger.lead)
     between = scene.words(sides[-1].span.end, telling.trigger.span.start) if sides and sides[-1].span else ""
-    each = len(sides) == 2 and EACH.search(between)
-    if not each and EACH_SIDE.search(scene.words(telling.span.start - AS_MANY, telling.span.end + AS_MANY)):
+    behind = scene.words(telling.trigger.span.end, telling.span.end + AFTER_GROUP)
+    each = len(sides) == 2 and (EACH.search(between) or EACH_BEHIND.search(behind))
+    if not each and _as_many(telling):
         sides = sides if len(sides) == 2 else [Party(side) for side in of_text]
-        each = EACH_SIDE.search(scene.text, *scene.span)
+        each = len(sides) == 2
     if len(sides) == 2 and each:
         yield replace(telling, by=sides[0], to=sides[1], mechanism=ReleaseMechanism.EXCHANGE)
-        yield replace(telling, by=sides[1], to=sides[0], mechanism=ReleaseMechanism.EXCHANGE, reverse=True)
+        other = _as_many_for(telling)
+        back = (
+            _in_return(telling, other) if other else replace(telling, mechanism=ReleaseMechanism.EXCHANGE, reverse=True)
+        )
+        yield replace(back, by=sides[1], to=sides[0], origin=telling.origin)
         return
     group = _given_for(telling)
-    yield (
-        telling
-        if group is None
-        else replace(telling, by=telling.by if telling.by.actor is not None else _belongs_to(telling.scene, group))
+    if group is None:
+        yield telling
+        return
+    by = telling.by if telling.by.actor is not None else _belongs_to(scene, group)
+    yield replace(telling, by=by, mechanism=ReleaseMechanism.EXCHANGE)
+    yield _in_return(telling, group)
+
+
+def _in_return(telling: Telling, group: Group) -> Telling:
+    """The other direction: told by where those given in return are held, else by whose people they are given for."""
+    holder = _held_by(telling.scene, group)
+    return replace(
+        telling,
+        span=group.span,
+        group=group,
+        figure=group.figure,
+        by=holder if holder.actor is not None else _homeland_of(telling),
+        to=Party(),
+        origin=holder,
+        mechanism=ReleaseMechanism.EXCHANGE,
+        reverse=True,
+        joined=(),
     )
-    if group is not None:
-        holder = _held_by(telling.scene, group)
-        yield replace(
-            telling,
-            span=group.span,
-            group=group,
-            figure=group.figure,
-            by=holder,
-            to=Party(),
-            origin=holder,
-            mechanism=ReleaseMechanism.EXCHANGE,
-            reverse=True,
-            joined=(),
-        )
+
+
+def _homeland_of(telling: Telling) -> Party:
+    """The state whose people are set free, by their nationality: it gives others for them."""
+    reading = telling.scene.reading
+    return Party(_nation_of(reading, telling, list(states(reading).values())))
+
+
+def _as_many(telling: Telling) -> bool:
+    """Whether each of two sides not named here gives the number: "each side returned 95", "95 each", "95 for 95"."""
+    scene = telling.scene
+    around = scene.words(telling.span.start - AS_MANY, telling.span.end + AS_MANY)
+    both = BOTH_SIDES.search(scene.words(scene.span.start, telling.trigger.span.start))
+    if EACH_SIDE.search(around) or (
+        both and EACH_BEHIND.search(scene.words(telling.span.start, telling.span.end + AFTER_GROUP))
+    ):
+        return True
+    return _as_many_for(telling) is not None
+
+
+def _as_many_for(telling: Telling) -> Group | None:
+    """The second 95 of "a swap of 95 for 95"."""
+    other = _given_for(telling) if telling.trigger.word.mutual else None
+    own = telling.figure.value if telling.figure else None
+    return other if other and other.counted and other.figure and other.figure.value == own else None
 
 
 def _given_for(telling: Telling) -> Group | None:
@@ -119,7 +160,34 @@ def exchange_sides(tellings: Sequence[Telling]) -> tuple[int, ...]:
             sides = joint_sides(telling.scene, telling.scene.span.end)
             if sides:
                 return tuple(side.actor for side in sides if side.actor is not None)
-    return _two_receivers(tellings) or _two_givers(tellings)
+    return _two_receivers(tellings) or _two_givers(tellings) or _told_together(tellings) or _of_nation(tellings)
+
+
+def _told_together(tellings: Sequence[Telling]) -> tuple[int, ...]:
+    """The two sides most often joined by "and" in a text that tells what each side gave."""
+    if not any(_as_many(telling) for telling in tellings):
+        return ()
+    reading = tellings[0].scene.reading
+    pairs = Counter(
+        tuple(sorted((one.actor, two.actor)))
+        for one, two in pairwise(reading.mentions)
+        if one.actor != two.actor
+        and reading.actors[one.actor].kind in SIDES
+        and reading.actors[two.actor].kind in SIDES
+        and AND.fullmatch(reading.document.prose, one.span.end, two.span.start)
+    )
+    return pairs.most_common(1)[0][0] if pairs else ()
+
+
+def _of_nation(tellings: Sequence[Telling]) -> tuple[int, ...]:
+    """ "70 Kenyans came home in a swap. Uganda received 12 captives": who receives, and whose people the others are."""
+    swapped = [one for one in tellings if in_exchange(one.scene)]
+    receiving = [one.receiver.actor for one in swapped if one.receiver.actor is not None]
+    for telling in swapped if receiving else ():
+        nation = _homeland_of(telling).actor
+        if nation is not None and nation != receiving[0] and telling.receiver.actor is None:
+            return (nation, receiving[0])
+    return ()
 
 
 def _two_receivers(tellings: Sequence[Telling]) -> tuple[int, ...]:

@@ -41,14 +41,17 @@ OBLIQUE = re.compile(
 )
 ADJACENT = re.compile(r"\s*(?:\([^)]{1,12}\)\s*)?(?:has|have|had|also|then|later|each|will|would)?\s*", re.IGNORECASE)
 PRONOUN_SUBJECT = re.compile(r"(?<![\w-])(?:he|she|it|they|we)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+OWNER = re.compile(r"'s?\s+[a-z]")
+AND_THEN = re.compile(r"\s*,?\s*(?:and|then|but)\s+(?:\w+\s+)?", re.IGNORECASE)
 THAT = re.compile(r"(?<![\w-])(?:that|which)\s+(?:also\s+)?$", re.IGNORECASE)  # "a swap that sent home …"
 TO = re.compile(
-    r"(?<![\w-])(?:to|into|for|bound\s+for|reached|toward|towards|(?:arriv|land|touch)(?:e|es|ed|ing|s)?(?:\s+(?:back|home|down))?\s+(?:in|at|on)|"
+    r"(?<!thanks\s)(?<!due\s)(?<!according\s)(?<![\w-])(?:to|into|for|bound\s+for|reached|toward|towards|(?:arriv|land|touch)(?:e|es|ed|ing|s)?(?:\s+(?:back|home|down))?\s+(?:in|at|on)|"
     r"to\s+(?:his|her|their|its)\s+(?:[\w'-]+\s+){1,3}(?:in|near))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # Where something is told to happen: of an exchange or a handing over that is no place where they were held.
 WHERE = re.compile(r"(?:^|\W)(?:in|near|at|of)\s+(?:the\s+|a\s+)?(?:[\w'-]+\s+){0,4}$", re.IGNORECASE)
+AND_OTHERS = re.compile(r"\s*(?:,|,?\s+and|&)\s+(?:in\s+)?", re.IGNORECASE)
 OUT_OF = re.compile(r"(?<![\w-])(?:from|out\s+of|left)\s", re.IGNORECASE)
 FROM = re.compile(
     r"(?<![\w-])(?:from|in|out\s+of|near|at|inside|left)\s+(?:the\s+|a\s+)?(?:(?!(?:by|with|to|and|for|after)\b)[\w'-]+\s+){0,4}$",
@@ -59,13 +62,24 @@ MEDIATED_BY = re.compile(
     rf"(?:{_MEDIATES}(?:\s+and\s+\w+)?|struck|agreed|good\s+offices|intercession|mediation|help|efforts)\s+"
     r"(?:by|of|from|through)\s+(?:the\s+)?(?:[A-Z][\w-]+(?:,|\s+and|,\s+and)\s+(?:the\s+)?)*$|(?:\bthrough|\bthanks\s+to)\s+(?:the\s+)?$"
 )
-MEDIATES = re.compile(rf"(?:'s?)?(?:,\s+(?:which|who))?[\s-]+(?:(?:has|had|also)\s+)*{_MEDIATES}\b")
+MEDIATES = re.compile(
+    rf"(?:'s?)?(?:,\s+(?:which|who))?[\s-]+(?:(?:has|had|also)\s+)*{_MEDIATES}\b|'s?\s+(?:[a-z]+\s+)?(?:help|good\s+offices|intercession)\b"
+)
 # Words that end the telling of where they went: others act from there on.
 ELSEWHERE = re.compile(
     r";|(?<![\w-])(?:said|says|saying|told|telling|agreed|announced|adding|noting|if|because|but|while|although|where|that|whom)(?![\w-])",
     re.IGNORECASE,
 )
-NO_ORIGIN = re.compile(rf"{ELSEWHERE.pattern}|:|(?<![\w-])(?:who|after|before)(?![\w-])", re.IGNORECASE)
+NO_ORIGIN = re.compile(
+    rf"{ELSEWHERE.pattern}|:|(?<![\w-])(?:who|after|before|according|arriv(?:e[sd]?|ing)|land(?:ed|ing)|reach(?:ed|ing))(?![\w-])",
+    re.IGNORECASE,
+)
+# Bodies and persons that a place after them only describes: "the embassy in Riga".
+SEATED = re.compile(
+    r"(?<![\w-])(?:embass(?:y|ies)|consulates?|missions?|offices?|ambassadors?|envoys?|correspondents?|spokes\w+|diplomats?|officials?|newspapers?|activists?)\s+"
+    r"(?:in|at|to|near)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 HOLDING = re.compile(
     r"(?<![\w-])(?:prison|prisons|jail|jails|held|holds|jailed|imprisoned|detained|prisoners|detainees|inmates|freed|released|pardon(?:s|ed)?|amnesty)(?![\w-])",
     re.IGNORECASE,
@@ -156,7 +170,12 @@ def subject(scene: Scene, trigger: Trigger, group: Group, *, teller: bool = Fals
         says = not teller and speaks(scene, mention.span.end, trigger.lead)
         if says or cue("demanded").search(scene.words(mention.span.end, trigger.lead)):
             return Party()
-        if THAT.search(scene.words(mention.span.end, trigger.lead)):
+        between = scene.words(mention.span.end, trigger.lead)
+        if group.pronoun and actor.kind is ActorKind.PERSON and AND_THEN.fullmatch(between):
+            continue  # "arrested Ana Ruiz and released her": whom the first verb is about
+        if actor.kind is ActorKind.PERSON and OWNER.match(between):
+            continue
+        if THAT.search(between):
             return Party()
         if PRONOUN_SUBJECT.search(scene.words(mention.span.end, trigger.lead)):
             return Party()
@@ -200,10 +219,20 @@ def origin(scene: Scene, trigger: Trigger) -> Party:
         return _prisons(scene, trigger)
     if found.span is None or TO.search(scene.words(trigger.span.end - 4, found.span.start)):
         return Party()
+    if _listed(scene, found.span):
+        return Party()
     handed = trigger.word.mutual or not trigger.word.sure
     if handed and not OUT_OF.search(scene.words(trigger.span.end, found.span.start)):
         return Party()
     return found
+
+
+def _listed(scene: Scene, place: Span) -> bool:
+    """Whether the place is the first of several: "from camps in Gao, Mopti and Kayes" tells of no one place."""
+    places = [one.span for one in scene.mentions if scene.reading.actors[one.actor].kind is ActorKind.PLACE]
+    return place in places and any(
+        AND_OTHERS.fullmatch(scene.words(place.end, other.start)) for other in places if other.start >= place.end
+    )
 
 
 def _prisons(scene: Scene, trigger: Trigger) -> Party:
@@ -235,7 +264,7 @@ def _place(scene: Scene, trigger: Trigger, preposition: re.Pattern[str], end: re
         if scene.reading.actors[mention.actor].kind not in (ActorKind.STATE, ActorKind.PLACE):
             continue
         lead = scene.words(max(begin - 4, mention.span.start - PHRASE), mention.span.start)
-        if preposition.search(lead):
+        if preposition.search(lead) and not SEATED.search(lead) and not speaks(scene, mention.span.end, scene.span.end):
             return Party(mention.actor, mention.span)
     return Party()
 

@@ -20,6 +20,7 @@ GAP = re.compile(
 )
 # "A fourth exchange, planned for May, would involve 200 detainees".
 INVOLVES = re.compile(rf"[^;.:]{{0,80}}?\b(?:involv|cover|includ)(?:e|es|ed|s|ing)?\b{GAP.pattern}", re.IGNORECASE)
+FOR = re.compile(r"\s+(?:for|against)\s+", re.IGNORECASE)
 TO_WHOM = re.compile(r"\s+(?:(?:the\s+)?[\w'-]+\s+){0,3}[\"']?", re.IGNORECASE)
 WHOM = re.compile(r"(?<![\w-])whom\s+(?:[\w'-]+\s+){1,6}$")
 OWNED = re.compile(r"'s?\s+(?:[\w-]+\s+){0,2}$")
@@ -88,6 +89,13 @@ def _after(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
     return []
 
 
+def _for_others(scene: Scene, groups: list[Group]) -> bool:
+    """ "A swap on Sunday, 95 for 95": numbers given for each other."""
+    if len(groups) < 2 or not (groups[0].figure and groups[1].figure):
+        return False
+    return bool(FOR.fullmatch(scene.words(groups[0].span.end, groups[1].span.start)))
+
+
 def _of_noun(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
     prepositions = any_of(trigger.word.of or ("of",))
     listed = (
@@ -98,8 +106,9 @@ def _of_noun(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]
     for group in groups:
         if group.span.start >= trigger.span.end:
             between = scene.words(trigger.span.end, group.span.start)
-            if re.fullmatch(listed, between, re.IGNORECASE) or INVOLVES.fullmatch(between):
-                index = groups.index(group)
+            index = groups.index(group)
+            several = trigger.word.mutual and _for_others(scene, groups[index:])
+            if re.fullmatch(listed, between, re.IGNORECASE) or INVOLVES.fullmatch(between) or several:
                 return [group, *joined(scene, groups[index:])]
             break
     for group in reversed(groups):

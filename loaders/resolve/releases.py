@@ -99,7 +99,7 @@ def _homeland(reading: Reading, telling: Telling) -> int | None:
     """The state of those who return or are deported, if they are called by it: it is not what held them."""
     if telling.trigger.word.sure:
         return None
-    words = (telling.population or "").split()
+    words = {form for word in (telling.population or "").split() for form in (word, word.removesuffix("s"))}
     return next((state for country, state in states(reading).items() if adjective(country) in words), None)
 
 
