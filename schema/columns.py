@@ -17,6 +17,7 @@ JSON = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=Tru
 # Longest texts that an index can hold: a PostgreSQL index entry has at most 2,704 bytes.
 LABEL = 500
 ADDRESS = 2_000
+LARGEST_INTEGER = 2**31 - 1  # of PostgreSQL's integer, and of GraphQL's Int
 BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 SQLModel.metadata.naming_convention = {

@@ -210,6 +210,10 @@ class ReleaseStatus(Vocabulary):
     REVERSED = "reversed", "Carried out, then undone."
 
 
+# Releases of which some were set free: the only ones whose persons are summed.
+CARRIED_OUT = (ReleaseStatus.COMPLETED, ReleaseStatus.PARTIAL)
+
+
 class Measure(Vocabulary):
     RELEASED = "released", "Persons set free."
     HELD = "held", "Persons held in prison or captivity."

@@ -1,26 +1,15 @@
 """Input types: a filter and an order for each collection, and what compares the values of columns."""
 
-import datetime
 from functools import cache
 from typing import Any
 
-import strawberry
-
 from kb.graphql.build import bare, enum_type, input_type, list_of
-from kb.graphql.scalars import DateText
+from kb.graphql.scalars import KINDS, DateText
 from kb.graphql.vocabulary import vocabulary_type
 from kb.query.collections import COLLECTIONS, Collection, Column
 from kb.query.filters import DATE_OPERATORS, OPERATORS, QUANTIFIERS, operators
 from kb.query.order import DIRECTIONS, sortable
 
-TYPES: dict[str, Any] = {
-    "id": strawberry.ID,
-    "text": str,
-    "integer": int,
-    "number": float,
-    "boolean": bool,
-    "moment": datetime.datetime,
-}
 NAMES = {"id": "ID", "text": "String", "integer": "Int", "number": "Float", "boolean": "Boolean", "moment": "DateTime"}
 MEANINGS = {
     "eq": "Equal to the value.",
@@ -81,7 +70,7 @@ def direction_type() -> Any:
 def _comparison(kind: str, folding: bool, nullable: bool) -> Any:
     name = f"{NAMES[kind]}{'Folded' if folding else ''}{'Nullable' if nullable else ''}Filter"
     column = Column("x", "x", kind, "", nullable, None, "x" if folding else None)
-    return _operators(bare(name), f"Compares a value of type {NAMES[kind]}.", operators(column), TYPES[kind])
+    return _operators(bare(name), f"Compares a value of type {NAMES[kind]}.", operators(column), KINDS[kind])
 
 
 @cache

@@ -1,16 +1,20 @@
 """Scalars, each with the specification that says what it looks like."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any, NewType
 
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
+from kb.query.collections import PYTHON_TYPES
 from kb.query.values import days, moment
 
 EDTF = NewType("EDTF", str)
 URL = NewType("URL", str)
 DateText = NewType("DateText", str)
+# Kinds of columns → what Strawberry takes for their type.
+KINDS: Mapping[str, Any] = {**PYTHON_TYPES, "id": strawberry.ID}
 
 
 def _date(value: Any) -> Any:

@@ -1,10 +1,8 @@
 """Object types: one for each collection, with its connection and edge."""
 
-import datetime
 from functools import cache
 from typing import Any
 
-import strawberry
 from strawberry.types import Info
 
 from kb.graphql.build import Argument, FieldSpec, Resolve, bare, list_of, object_type
@@ -12,7 +10,7 @@ from kb.graphql.connections import Rows, connection_type
 from kb.graphql.inputs import FILTERS, ORDERS, without_emptied
 from kb.graphql.parts import date_field, evidence_field, list_field
 from kb.graphql.records import RECORDS, reference, session
-from kb.graphql.scalars import URL
+from kb.graphql.scalars import KINDS, URL
 from kb.graphql.vocabulary import vocabulary_type
 from kb.query.behind import LISTS_OF
 from kb.query.collections import COLLECTIONS, LONG, Collection, Column, ToMany
@@ -20,14 +18,6 @@ from kb.query.order import ordered
 from kb.query.page import MOST_SIZE, PageRequest, page, searched, total, window
 from schema.ids import table_of
 
-SCALARS_OF: dict[str, Any] = {
-    "id": strawberry.ID,
-    "text": str,
-    "integer": int,
-    "number": float,
-    "boolean": bool,
-    "moment": datetime.datetime,
-}
 ADDRESSES = {"url"}  # columns that hold an address
 
 CONNECTIONS: dict[str, Any] = {name: bare(f"{one.type_name}Connection") for name, one in COLLECTIONS.items()}
@@ -74,7 +64,7 @@ def _fields(collection: Collection) -> dict[str, FieldSpec]:
 
 
 def _column_field(collection: Collection, column: Column) -> FieldSpec:
-    kind: Any = vocabulary_type(column.vocabulary) if column.vocabulary else SCALARS_OF[column.kind]
+    kind: Any = vocabulary_type(column.vocabulary) if column.vocabulary else KINDS[column.kind]
     if column.name in ADDRESSES:
         kind = URL
     resolve = _long(collection, column) if column.name in LONG.get(collection.name, ()) else None

@@ -18,6 +18,15 @@ from schema.tables import TABLES
 HIDDEN = {"identity_key", "run_id", "stated", "raw_sha256"}
 # Whole texts, which are read only where they are asked for: collection → its columns that hold them.
 LONG: Mapping[str, frozenset[str]] = {"documents": frozenset({"text"})}
+# Kinds of columns that have no vocabulary of their own, and what their values are in Python.
+PYTHON_TYPES: Mapping[str, type] = {
+    "id": str,
+    "text": str,
+    "integer": int,
+    "number": float,
+    "boolean": bool,
+    "moment": datetime.datetime,
+}
 DATE_PREFIXES = ("date", "said", "as_of", "published")
 
 
@@ -188,8 +197,7 @@ def _kind(annotation: Any, name: str) -> tuple[str, type[StrEnum] | None]:
         return "enum", annotation
     if name == "id":
         return "id", None
-    kinds = {str: "text", int: "integer", float: "number", bool: "boolean", datetime.datetime: "moment"}
-    return kinds[annotation], None
+    return next(kind for kind, python in PYTHON_TYPES.items() if python is annotation and kind != "id"), None
 
 
 def _dates(table: sa.Table) -> Iterator[DateGroup]:

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from kb.errors import BadFilter
+from schema.columns import LARGEST_INTEGER
 from schema.dates import PartialDate
 
 MOST_TEXT = 2_000  # code points of one value
-LARGEST_INTEGER = 2**31 - 1  # that the columns of both databases, and GraphQL's Int, hold
 LARGEST_NUMBER = 2.0**63
 
 

@@ -4,12 +4,14 @@ from typing import Any
 
 from kb.query.collections import COLLECTIONS, Collection, Column
 from kb.query.filters import DATE_OPERATORS, QUANTIFIERS, operators
+from kb.query.values import MOST_TEXT
+from schema.columns import LARGEST_INTEGER
 
 Schema = dict[str, Any]
 VALUES: dict[str, Schema] = {
     "id": {"type": "string"},
-    "text": {"type": "string", "maxLength": 2000},
-    "integer": {"type": "integer", "minimum": -(2**31) + 1, "maximum": 2**31 - 1},
+    "text": {"type": "string", "maxLength": MOST_TEXT},
+    "integer": {"type": "integer", "minimum": -LARGEST_INTEGER, "maximum": LARGEST_INTEGER},
     "number": {"type": "number"},
     "boolean": {"type": "boolean"},
     "moment": {"type": "string", "format": "date-time"},

@@ -8,19 +8,10 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from kb.query.behind import LISTS, LISTS_OF
-from kb.query.collections import COLLECTIONS, LONG, Collection, Column
+from kb.query.collections import COLLECTIONS, LONG, PYTHON_TYPES, Collection, Column
 from kb.rest.shape import LISTED, SMALL
 from schema.tables import metadata
 from schema.vocab import DatePrecision, DateQualifier, Stance
-
-TYPES: dict[str, Any] = {
-    "id": str,
-    "text": str,
-    "integer": int,
-    "number": float,
-    "boolean": bool,
-    "moment": datetime.datetime,
-}
 
 
 class Answer(BaseModel):
@@ -148,7 +139,7 @@ def _entry(listed: str) -> type[Answer]:
 
 
 def _field(column: Column) -> tuple[Any, Any]:
-    kind = term(column.vocabulary) if column.vocabulary else TYPES[column.kind]
+    kind = term(column.vocabulary) if column.vocabulary else PYTHON_TYPES[column.kind]
     return _optional(kind, column.nullable), Field(description=column.description)
 
 

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from pydantic import ValidationError
 
 from kb.errors import BadExtraction
-from schema.columns import Fields
+from schema.columns import LARGEST_INTEGER, Fields
 from schema.extraction import Extraction
 from schema.ids import table_of
 from schema.report import Stated
@@ -34,7 +34,6 @@ TABLES = (
 )
 # Fields that repeat the words of the record's own span.
 WORDS = {"quotes": "text", "counts": "text", "evidence": "exact"}
-LARGEST_INTEGER = 2**31 - 1  # of PostgreSQL's integer, and of GraphQL's Int
 LONGEST_KEY = 2_600  # bytes; an index of PostgreSQL takes 2,704 with what stands beside it
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 

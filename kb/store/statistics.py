@@ -7,10 +7,7 @@ from sqlalchemy import Connection
 
 from schema.ids import PREFIXES
 from schema.tables import metadata
-from schema.vocab import Measure, ReleaseStatus
-
-# Releases that were carried out: the only ones whose persons are summed.
-CARRIED_OUT = (ReleaseStatus.COMPLETED.value, ReleaseStatus.PARTIAL.value)
+from schema.vocab import CARRIED_OUT, Measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from kb.query.behind import evidence_of
 from kb.query.collections import COLLECTIONS
 from kb.query.order import ordered
 from kb.query.page import PageRequest, Window, by_ids, page
-from schema.vocab import ReleaseStatus
+from schema.vocab import CARRIED_OUT
 
 RELEASES, DOCUMENTS = COLLECTIONS["prisoner_releases"], COLLECTIONS["documents"]
-CARRIED_OUT = [ReleaseStatus.COMPLETED.value, ReleaseStatus.PARTIAL.value]
 SHOWN = 10
 
 
@@ -30,7 +29,7 @@ async def newest_releases(connection: AsyncConnection) -> list[dict[str, Any]]:
         RELEASES,
         ordered(RELEASES, [{"date": "DESC_NULLS_LAST"}]),
         Window(SHOWN),
-        filter={"status": {"in": CARRIED_OUT}},
+        filter={"status": {"in": list(CARRIED_OUT)}},
     )
     rows = (await page(connection, request)).rows
     evidence = await evidence_of(connection, RELEASES, [row["id"] for row in rows])
