@@ -144,7 +144,13 @@ class Story:
         return id
 
     def quote(
-        self, words: str, *, speaker: str | None = None, event: str | None = None, citation: str | None = None
+        self,
+        words: str,
+        *,
+        speaker: str | None = None,
+        speaker_text: str | None = None,
+        event: str | None = None,
+        citation: str | None = None,
     ) -> str:
         start, end = self._span(words)
         id = record_id("quotes", self.id, start, end)
@@ -158,6 +164,7 @@ class Story:
                 text=words,
                 kind="direct",
                 speaker_id=speaker,
+                speaker_text=speaker_text,
                 event_id=event,
                 citation_id=citation,
                 rule=RULE,

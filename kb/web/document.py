@@ -1,10 +1,11 @@
 """A document's page: its text with words marked, and the records that were found in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kb.errors import BadParameter, UnknownRecord
@@ -13,18 +14,25 @@ from kb.query.collections import COLLECTIONS, Collection
 from kb.query.order import ordered
 from kb.query.page import MOST_SIZE, PageRequest, Window, by_ids, page
 from kb.query.values import shown
-from kb.web.passages import paragraphs, window
+from kb.web.passages import Piece, paragraphs, window
 from schema.ids import table_of
 from schema.span import Span
+from schema.vocab import ReleaseStatus
+
+About = Callable[[AsyncConnection, Sequence[RowMapping]], Awaitable[list[str | None]]]
 
 DOCUMENTS = COLLECTIONS["documents"]
 TEXT = DOCUMENTS.table.c.text
-# Records with a place in the document: heading, collection, columns that are shown after its words.
-FOUND = (
-    ("Quotes", "quotes", ("speaker_text",)),
-    ("Figures", "counts", ("measure",)),
-    ("Citations", "citations", ("form",)),
-)
+# How far a release has come, in words that can stand beside a figure.
+STATUS = {
+    ReleaseStatus.ANNOUNCED: "announced",
+    ReleaseStatus.PLANNED: "planned",
+    ReleaseStatus.DEMANDED: "asked for",
+    ReleaseStatus.PARTIAL: "released in part",
+    ReleaseStatus.COMPLETED: "released",
+    ReleaseStatus.DENIED: "denied",
+    ReleaseStatus.REVERSED: "taken back",
+}
 
 
 async def document_page(connection: AsyncConnection, id: str, given: Mapping[str, str]) -> dict[str, Any]:
@@ -40,12 +48,23 @@ async def document_page(connection: AsyncConnection, id: str, given: Mapping[str
     mark = _mark(given, length)
     part = window(length, mark, _place("from", given.get("from", "0"), length))
     text = (await connection.execute(sa.select(sa.func.substr(TEXT, part.start + 1, part.length)).where(own))).scalar()
+    told = list(paragraphs(str(text), part.start, mark))
+    title = rows[id]["title"] or "A document without title"
+    heading = [Piece(title)]
+    if told and "".join(piece.text for piece in told[0]).strip() == title:
+        heading = told.pop(0)  # the text begins with its title, which may be marked
     return {
         "document": rows[id],
-        "paragraphs": list(paragraphs(str(text), part.start, mark)),
+        "heading": heading,
+        "paragraphs": told,
         "part": part,
         "length": length,
-        "found": [*await _releases(connection, id), *[await _found(connection, id, *one) for one in FOUND]],
+        "found": [
+            await _releases(connection, id),
+            await _found(connection, id, "Quotes", "quotes", _speakers),
+            await _found(connection, id, "Figures", "counts", _statuses),
+            await _found(connection, id, "Citations", "citations", _forms),
+        ],
     }
 
 
@@ -68,25 +87,49 @@ def _place(name: str, told: str, length: int) -> int:
     return int(told)
 
 
-async def _found(
-    connection: AsyncConnection, id: str, heading: str, name: str, columns: tuple[str, ...]
-) -> dict[str, Any]:
-    """Records of a collection in the order of the text, with the address that marks them."""
+async def _speakers(connection: AsyncConnection, rows: Sequence[RowMapping]) -> list[str | None]:
+    """Who said each quotation: by name where it is known, with the words that stand for it in brackets."""
+    known = await by_ids(connection, COLLECTIONS["actors"], {row["speaker_id"] for row in rows} - {None})
+    told: list[str | None] = []
+    for row in rows:
+        name, words = known[row["speaker_id"]]["name"] if row["speaker_id"] else None, row["speaker_text"]
+        told.append(f"{name} ({words})" if name and words and words != name else name or words)
+    return told
+
+
+async def _statuses(connection: AsyncConnection, rows: Sequence[RowMapping]) -> list[str | None]:
+    """What each figure counts; of a release how far it has come, as the same report tells it."""
+    reports = await by_ids(connection, COLLECTIONS["reports"], {row["report_id"] for row in rows} - {None})
+    told: list[str | None] = []
+    for row in rows:
+        releases = reports[row["report_id"]]["stated"]["releases"] if row["report_id"] else ()
+        status = next((one["status"] for one in releases if one["id"] == row["release_id"]), None)
+        told.append(STATUS[ReleaseStatus(status)] if status else row["measure"])
+    return told
+
+
+async def _forms(_: AsyncConnection, rows: Sequence[RowMapping]) -> list[str | None]:
+    return [row["form"] for row in rows]
+
+
+async def _found(connection: AsyncConnection, id: str, heading: str, name: str, about: About) -> dict[str, Any]:
+    """Records of a collection in the order of the text, with what is said `about` them and the address that marks
+    them."""
     collection = COLLECTIONS[name]
     rows, more = await _listed(connection, collection, {"documentId": {"eq": id}}, "start")
     evidence = await evidence_of(connection, collection, [row["id"] for row in rows])
     entries = [
         {
-            "told": _told(evidence[row["id"]][0]["exact"], *(row[column] for column in columns)),
+            "told": _told(evidence[row["id"]][0]["exact"], said),
             "url": f"/documents/{id}?start={row['start']}&end={row['end']}#marked",
             "record": f"/v1/{collection.path}/{row['id']}",
         }
-        for row in rows
+        for row, said in zip(rows, await about(connection, rows), strict=True)
     ]
     return {"heading": heading, "entries": entries, "more": more}
 
 
-async def _releases(connection: AsyncConnection, id: str) -> list[dict[str, Any]]:
+async def _releases(connection: AsyncConnection, id: str) -> dict[str, Any]:
     """Releases that the document tells of; none, no heading."""
     collection = COLLECTIONS["prisoner_releases"]
     told_here = {"event": {"reports": {"some": {"documentId": {"eq": id}}}}}
@@ -94,7 +137,12 @@ async def _releases(connection: AsyncConnection, id: str) -> list[dict[str, Any]
     evidence = await evidence_of(connection, collection, [row["id"] for row in rows])
     entries = []
     for row in rows:
-        said = (row["count_text"] or row["count"], row["population"], row["status"], row["date_edtf"])
+        said = (
+            row["count_text"] or row["count"],
+            row["population"],
+            STATUS[ReleaseStatus(row["status"])],
+            row["date_edtf"],
+        )
         url = next((one["url"] for one in evidence[row["id"]] if one["document_id"] == id), None)
         entries.append(
             {
@@ -103,7 +151,7 @@ async def _releases(connection: AsyncConnection, id: str) -> list[dict[str, Any]
                 "record": f"/v1/{collection.path}/{row['id']}",
             }
         )
-    return [{"heading": "Releases", "entries": entries, "more": more}]
+    return {"heading": "Releases", "entries": entries, "more": more}
 
 
 def _told(*parts: Any) -> str:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from kb.query.collections import COLLECTIONS
 from kb.web.passages import MOST, paragraphs, window
 from schema.span import Span
 from tests import serving
+from tests.make import Story
 
 HOSTILE = serving.hostile_story()
 PAGES = ("/", "/errors", "/docs", f"/documents/{HOSTILE.id}", "/documents/x")
@@ -102,7 +104,53 @@ def test_the_start_page_leads_to_the_documents(reading: httpx.Client) -> None:
 def test_records_are_told_by_their_words(reading: httpx.Client) -> None:
     document = reading.get("/v1/documents?search=Borduria&first=1").json()["data"][0]["id"]
     page = html.unescape(reading.get(f"/documents/{document}").text)
-    for told in ("They are free at last,", "About 1,300 · held", "[Id.] · id"):
+    for told in ("They are free at last, · Ann Example", "About 1,300 · held", "[Id.] · id"):
+        assert f"<bdi>{told}</bdi>" in page
+    assert re.search(r"<bdi>\d+ · released</bdi>", page)
+
+
+def titled_story() -> Story:
+    """Its text begins with its title; it tells of releases that did not happen, and of speakers by other words."""
+    title = "Prisoners, at last"
+    text = f"{title}\n\nThey want 150 let go; 60 will be. Soon, he said. Never, said somebody."
+    story = Story(text, uri="https://example.org/titled", title=title)
+    for words, number, status, modality in (
+        ("want 150 let go", 150, "demanded", "demanded"),
+        ("60 will be", 60, "announced", "planned"),
+    ):
+        event = story.event(words, modality=modality, releases=[{"count": number, "status": status}])
+        report = list(story.records["reports"])[-1]
+        release = story.records["reports"][report].stated["releases"][0]["id"]
+        story.count(str(number), number, report_id=report, release_id=release)
+        story.evidence(event, words)
+    speaker = story.actor("Ann Example")
+    story.quote("Soon", speaker=speaker, speaker_text="he")
+    story.quote("Never", speaker_text="somebody")
+    return story
+
+
+@pytest.fixture
+def titled(database_url: str) -> Iterator[Callable[[str], str]]:
+    """The page of the document that begins with its title, by query string."""
+    story = titled_story()
+    serving.store(database_url, story)
+    with serving.client(database_url) as asking:
+        yield lambda query: asking.get(f"/documents/{story.id}{query}").text
+
+
+@pytest.mark.parametrize("query", ["", "?start=0&end=9"], ids=["nothing marked", "words of it marked"])
+def test_the_title_stands_once(titled: Callable[[str], str], query: str) -> None:
+    shown = re.sub("<title>.*?</title>|<[^>]+>", "", titled(query))
+    assert shown.count("Prisoners, at last") == 1
+
+
+def test_a_title_can_be_marked(titled: Callable[[str], str]) -> None:
+    assert Elements(titled("?start=0&end=9")).marked == "Prisoners"
+
+
+def test_what_figures_and_speakers_are_is_told(titled: Callable[[str], str]) -> None:
+    page = html.unescape(titled(""))
+    for told in ("150 · asked for", "60 · announced", "Soon · Ann Example (he)", "Never · somebody"):
         assert f"<bdi>{told}</bdi>" in page
 
 
