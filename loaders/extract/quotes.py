@@ -4,6 +4,7 @@ import re
 
 from loaders.document import Document
 from loaders.extract.quotes_blocks import unmarked
+from loaders.extract.quotes_dashes import broken
 from loaders.extract.quotes_marks import Marked, marked
 from loaders.found import FoundQuote
 from schema.span import Span
@@ -19,7 +20,7 @@ LEAST_DIRECT = 3  # words of a quotation that counts as the speaker's sentence
 
 def quotes(document: Document) -> tuple[FoundQuote, ...]:
     """Quotations in reading order, without speakers."""
-    between = [_quote(document, found) for found in marked(document)]
+    between = [quote for found in marked(document) for quote in (broken(document, found) or [_quote(document, found)])]
     return tuple(sorted([*between, *unmarked(document)], key=lambda quote: (quote.span.start, -quote.span.end)))
 
 

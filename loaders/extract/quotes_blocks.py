@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from loaders.document import Block, Document
+from loaders.extract.quotes_dashes import INFERRED, dialogue
 from loaders.found import FoundQuote
 from loaders.gazetteers.speech import speech
 from schema.span import Span
@@ -15,9 +16,10 @@ FIRST_PERSON = re.compile(r"\b(?:I|I'\w+|my|me|we|our|us)\b", re.I)
 LABEL = re.compile(r"[A-Z][\w .'’-]{0,40}?(?:\s?:|\s[—–-])\s+(?:\([^()]{1,30}\)\s+)?")
 INDENT = 8  # characters before a line in which its indent is seen
 CUE_WINDOW = 200  # characters before the colon in which the words are announced
+OPENING = re.compile(r"[\s.…]*[“„«‘\"']")
+TURNS = {"question", "answer"}
 OPENING_MARK = re.compile(r"[“„«‘\"]")
 OPENING = re.compile(r"[\s.…]*[“„«‘\"']")
-INFERRED = 0.8
 TURNS = {"question", "answer"}
 # "— We left, — said Bell. — Nobody asked." A dash opens what is said, and another the words that tell who said it.
 SAID_AFTER_DASH = re.compile(r"[-–—]{1,2}\s(?P<words>[^\W\d_][^\n]*?[,.!?…])\s[-–—]{1,2}\s(?P<teller>[^\n–—]{1,80})")
@@ -28,13 +30,12 @@ def unmarked(document: Document) -> Iterator[FoundQuote]:
     """Paragraphs that are quoted without marks."""
     for above, block in pairwise(document.blocks):
         opening = OPENING.match(document.text, block.span.start, block.span.end)
-        if opening is None and _announced(document, above, block) and not any(_after_dash(document, block.span)):
+        if opening is None and _announced(document, above, block) and not any(dialogue(document, block.span)):
             span = _told(document, block.span)
             if span.length:
                 yield _block(span, "quotes.set_apart")
     for block in document.blocks:
-        for words in _after_dash(document, block.span):
-            yield _block(words, "quotes.dash")
+        yield from dialogue(document, block.span)
         label = LABEL.match(document.text, block.span.start, block.span.end) if block.kind == "answer" else None
         if label:
             span = Span(label.end(), block.span.end).trimmed(document.text)
@@ -52,19 +53,6 @@ def _told(document: Document, line: Span) -> Span:
     while end > line.start and document.prose[end - 1].isspace():
         end -= 1
     return Span(line.start, end).trimmed(document.text)
-
-
-def _after_dash(document: Document, line: Span) -> Iterator[Span]:
-    """What is said in a line that opens with a dash and tells after another who said it."""
-    said = SAID_AFTER_DASH.match(document.text, line.start, line.end)
-    if said is None or speech().any_cue.search(document.prose, *said.span("teller")) is None:
-        return
-    if OPENING_MARK.search(document.text, *said.span("words")):
-        return
-    yield Span(*said.span("words"))
-    again = SAID_AGAIN.search(document.text, said.end("teller") - 1, line.end)
-    if again and OPENING_MARK.search(document.text, *again.span("words")) is None:
-        yield Span(*again.span("words")).trimmed(document.text)
 
 
 def _announced(document: Document, above: Block, block: Block) -> bool:

@@ -63,9 +63,9 @@ def within_sentence(cast: Cast, frame: Frame) -> Attribution | None:
     """The attribution that the quotation's own sentence gives."""
     ways: tuple[Callable[[Cast, Frame], Attribution | None], ...] = (_signed, _opened, _before, _after)
     if _goes_on(frame) and not _governed_before(cast, frame):
-        ways = (_signed, _opened_after, _after, _opened, _before)
+        ways = (_signed, _opened_after, _after, _credited, _opened, _before)
     else:
-        ways = (*ways, _opened_after)
+        ways = (*ways, _opened_after, _credited)
     for way in ways:
         if found := way(cast, frame):
             return found
@@ -255,9 +255,28 @@ def object_of(cast: Cast, stretch: Span) -> Candidate | None:
     """Whom a stretch names first."""
     if pronoun := OBJECT.match(cast.told.plain, stretch.start, stretch.end):
         return Candidate(Span(*pronoun.span("pronoun")), None, MentionForm.PRONOUN)
+    if words := _words_of().match(cast.told.plain, stretch.start, stretch.end):
+        stretch = Span(words.end(), stretch.end)
     candidates = cast.opened(stretch)
     unowned = (candidate for candidate in candidates if not candidate.owns)
     return first_of(cast, candidates) or named_after(cast, stretch) or next(unowned, None)
+
+
+@cache
+def _words_of() -> re.Pattern[str]:
+    """ "a statement from": whose words they are follows."""
+    nouns = any_of(speech_words("utterances"))
+    return re.compile(rf"\s*(?:an?|the|one|another)\s(?:\w+\s){{0,2}}(?:{nouns})\s(?:from|by|of)(?=\s)", re.I)
+
+
+def _credited(cast: Cast, frame: Frame) -> Attribution | None:
+    """ "“We left” – Anna Bell": a name alone after a dash."""
+    dash = CREDIT.match(cast.told.plain, frame.after.start, frame.after.end)
+    names = cast.names_in(Span(dash.end(), frame.after.end)) if dash else []
+    if dash is None or not names or not names[0].heads or cast.told.plain[dash.end() : names[0].span.start].strip():
+        return None
+    rest = cast.told.plain[names[0].span.end : frame.after.end].strip()
+    return Attribution(names[0], "speakers.credited", None, CONTEXT) if not rest or rest[0] in ",." else None
 
 
 def clause_end(cast: Cast, start: int, end: int) -> int:
@@ -266,5 +285,6 @@ def clause_end(cast: Cast, start: int, end: int) -> int:
     return match.start() if match else end
 
 
+CREDIT = re.compile(r"\s*--?\s+")
 OBJECT = re.compile(r"\s*(?P<pronoun>him|her|them|it)(?=\s+as\b|\s*(?:$|[,.;]))", re.I)
 CLAUSE_END = re.compile(r"[;:\"]|\s(?:that|but|when|while|as|after|before|because|who)\s|\s--?\s")

@@ -74,6 +74,14 @@ def _silenced(prose: str, quotes: Sequence[FoundQuote]) -> str:
             letters[part.start : end] = _silence(prose[part.start : end])
             if quote.marks != quote.span:
                 letters[part.start - 1] = '"'
+        if quote.rule == "quotes.dash":  # the dashes beside what is said are marks too
+            for beside in (
+                Span(max(0, quote.span.start - 3), quote.span.start),
+                Span(quote.span.end, quote.span.end + 3),
+            ):
+                letters[beside.start : beside.end] = [
+                    " " if one == "-" else one for one in letters[beside.start : beside.end]
+                ]
         if quote.marks.end > quote.span.end:
             letters[quote.span.end : quote.marks.end] = '"' + " " * (quote.marks.end - quote.span.end - 1)
     return "".join(letters)

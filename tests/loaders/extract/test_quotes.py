@@ -74,6 +74,15 @@ def test_no_quotation(text: str) -> None:
         pytest.param("“We left,” he said, “and never came back.”", ["We left,", "and never came back."], id="broken"),
         pytest.param("“We left,” he said. “Nobody asked.”", ["We left,", "Nobody asked."], id="two sentences"),
         pytest.param("He calls it “a trap,” she “a gift”.", ["a trap,", "a gift"], id="two speakers"),
+        pytest.param("— We left, — he said. — Nobody asked.", ["We left,", "Nobody asked."], id="broken, dashes"),
+        pytest.param(
+            "«We left, — he said. — Nobody asked».", ["We left,", "Nobody asked"], id="broken within its marks"
+        ),
+        pytest.param(
+            "“We left, — all nine. — Nobody asked.”",
+            ["We left, — all nine. — Nobody asked."],
+            id="dashes of the speaker",
+        ),
         pytest.param("“We left.”\n\n“So did we.”", ["We left.", "So did we."], id="two paragraphs"),
     ],
 )

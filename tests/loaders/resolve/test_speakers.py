@@ -91,6 +91,10 @@ def speakers(read: Reading) -> list[str | None]:
             "a source",
             id="a quotation within the teller",
         ),
+        pytest.param("«We left, — said Anna Bell. — Nobody asked».", "Anna Bell", id="told within the marks"),
+        pytest.param("— We left, — said Anna Bell. — Nobody asked.", "Anna Bell", id="told between dashes"),
+        pytest.param("“We left in the night” – Anna Bell", "Anna Bell", id="a name after a dash"),
+        pytest.param("“We left,” said a statement from Anna Bell.", "Anna Bell", id="whose statement says so"),
         pytest.param("— We left in the night, — said Anna Bell.", "Anna Bell", id="dashes for marks"),
         pytest.param(
             "Kofi Mensah disclosed this in a statement. The statement read:\n\n“All are well.”\n\n“They ate.”",
