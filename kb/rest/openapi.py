@@ -25,7 +25,8 @@ references are followed (`{"speaker": {"name": {"eq": "…"}}}`), related record
 `every`, and `and`, `or`, `not` combine. Dates compare by the days that they can mean.
 
 **Pages** go on from marks: give `page.next` as `after` (or follow the `Link` header). **CSV** comes for `format=csv` or
-`Accept: text/csv`: the columns of SQL, all rows unless a page is asked for.
+`Accept: text/csv`: the columns of SQL, what is shown of records referred to, the words and where they stand; all rows
+unless a page is asked for. A parameter that is empty is not given.
 
 **Errors** are `application/problem+json` and say what, where, and what would be right."""
 FILTER_EXAMPLES: dict[str, Any] = {
