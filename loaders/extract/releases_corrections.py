@@ -28,12 +28,16 @@ FIRST_SAID = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """`wrong` is the figure put aside, None where it is not told; `right` is None where only the wrong one is told."""
+    """`wrong` is the figure put aside, None where it is not told; `right` is None where only the wrong one is told.
+
+    `aside` is the place of the figure put aside beside the right one.
+    """
 
     sentence: int
     span: Span
     wrong: float | None
     right: Figure | None
+    aside: Span | None = None
 
 
 def corrections(scene: Scene, figures: Sequence[Figure]) -> Iterator[Correction]:
@@ -43,9 +47,9 @@ def corrections(scene: Scene, figures: Sequence[Figure]) -> Iterator[Correction]
         if NOT_BEFORE.search(text, max(scene.span.start, one.span.start - 8), one.span.start) and BUT.fullmatch(
             between
         ):
-            yield Correction(scene.index, Span(one.span.start, two.span.end), one.value, two)
+            yield Correction(scene.index, Span(one.span.start, two.span.end), one.value, two, one.span)
         elif NOT_AFTER.match(between):
-            yield Correction(scene.index, Span(one.span.start, two.span.end), two.value, one)
+            yield Correction(scene.index, Span(one.span.start, two.span.end), two.value, one, two.span)
     for figure in figures:
         if RIGHT.search(text[scene.span.start : figure.span.start]):
             yield Correction(scene.index, figure.span, None, figure)

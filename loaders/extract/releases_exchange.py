@@ -44,7 +44,7 @@ def directions(telling: Telling, of_text: Sequence[int]) -> Iterator[Telling]:
     sides = joint_sides(scene, telling.trigger.lead)
     between = scene.words(sides[-1].span.end, telling.trigger.span.start) if sides and sides[-1].span else ""
     behind = scene.words(telling.trigger.span.end, telling.span.end + AFTER_GROUP)
-    each = len(sides) == 2 and (EACH.search(between) or EACH_BEHIND.search(behind))
+    each = len(sides) == 2 and bool(EACH.search(between) or EACH_BEHIND.search(behind))
     if not each and _as_many(telling):
         sides = sides if len(sides) == 2 else [Party(side) for side in of_text]
         each = len(sides) == 2

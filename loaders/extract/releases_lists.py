@@ -8,7 +8,10 @@ from loaders.extract.groups import Group
 from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_triggers import Trigger
 
-JOINED = re.compile(r"[\s\"']*(?:,|,?\s*and|&)(?:\s+(?:the|a|an|another|[A-Z][\w'-]+))?\s*")
+JOINED = re.compile(
+    r"[\s\"']*(?:,|,?\s*(?:and|plus|as\s+well\s+as|(?:along|together)\s+with)|&)"
+    r"(?:\s+(?:the|a|an|another|[A-Z][\w'-]+))?\s*"
+)
 GAPPED = re.compile(r"[^,;.:]{0,40},\s+and\s+[A-Z][\w'-]+\s+")  # "handed over four Russians, and Germany one"
 VERB_NEXT = re.compile(r"\s+(?:was|were|is|are|has|have|had|will|would|could|may|might|did)\b", re.IGNORECASE)
 PART_OF_LIST = re.compile(r",?\s*(?:including|among\s+(?:them|whom))\s+[^,;]*", re.IGNORECASE)

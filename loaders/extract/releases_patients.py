@@ -6,6 +6,7 @@ from itertools import pairwise
 from loaders.extract.counted import Counted
 from loaders.extract.groups import Group
 from loaders.extract.releases_captives import is_captive, of_things
+from loaders.extract.releases_corrections import corrections
 from loaders.extract.releases_lists import joined, of_whole
 from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_subjects import subject_group
@@ -15,12 +16,14 @@ from loaders.text.alternation import any_of
 # What may stand between a verb and those it sets free.
 GAP = re.compile(
     r"[\s\"'(]*(?:(?:all|of|the|its|his|her|their|our|these|those|at\s+once|immediately|also|another|as\s+well|up\s+to|a\s+total\s+of|"
-    r"an?\s+(?:[\w-]+\s+)?(?:group|batch)\s+of|some|back|home|only|just|to)[\s\"'(]+)*",
+    r"an?\s+(?:[\w-]+\s+)?(?:group|batch)\s+of|some|back|home|only|just|to|not\s+(?:[\w,-]+\s+){1,4}?but)[\s\"'(]+)*",
     re.IGNORECASE,
 )
 # "A fourth exchange, planned for May, would involve 200 detainees".
 INVOLVES = re.compile(rf"[^;.:]{{0,80}}?\b(?:involv|cover|includ)(?:e|es|ed|s|ing)?\b{GAP.pattern}", re.IGNORECASE)
 FOR = re.compile(r"\s+(?:for|against)\s+", re.IGNORECASE)
+APPOSED = re.compile(r"\s*,\s+(?:all\s+)?", re.IGNORECASE)
+OF_US = re.compile(r"\sof\s+(?:us|them)$", re.IGNORECASE)
 TO_WHOM = re.compile(r"\s+(?:(?:the\s+)?[\w'-]+\s+){0,3}[\"']?", re.IGNORECASE)
 WHOM = re.compile(r"(?<![\w-])whom\s+(?:[\w'-]+\s+){1,6}$")
 OWNED = re.compile(r"'s?\s+(?:[\w-]+\s+){0,2}$")
@@ -36,8 +39,19 @@ def patients(scene: Scene, trigger: Trigger) -> list[Group]:
     if of_things(scene, trigger):
         return []
     candidates = [group for group in scene.groups if group.kind not in (Counted.MEASURE, Counted.CASE, Counted.FAMILY)]
-    found = _beside(scene, trigger, _without_titles(scene, candidates))
+    found = _beside(scene, trigger, _without_titles(scene, _put_right(scene, candidates)))
     return [group for group in found if is_captive(scene, trigger, group)]
+
+
+def _put_right(scene: Scene, groups: list[Group]) -> list[Group]:
+    """The groups of right figures alone: of "not 52 but 51 prisoners" and "51, not 52, prisoners" 51 prisoners."""
+    figures = [group.figure for group in groups if group.figure and group.counted]
+    told = {one.aside: one.right for one in corrections(scene, figures) if one.aside and one.right}
+    aside = {told[group.figure.span]: group for group in groups if group.figure and group.figure.span in told}
+    right = [group for group in groups if not (group.figure and group.figure.span in told)]
+    return [
+        of_whole(group, aside[group.figure]) if group.figure in aside and not group.noun else group for group in right
+    ]
 
 
 def _without_titles(scene: Scene, groups: list[Group]) -> list[Group]:
@@ -54,7 +68,7 @@ def _beside(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
     if trigger.voice is Voice.INSIDE and trigger.inner is not None:
         inner = trigger.inner
         held = [group for group in groups if inner.start <= group.span.start < inner.end]
-        return held[:1] or _after(scene, trigger, groups)
+        return held[:1] or _after(scene, trigger, groups) or _apposed(scene, trigger, groups)
     around = [
         group for group in groups if group.span.start <= trigger.span.start and trigger.span.end <= group.span.end
     ]
@@ -71,6 +85,12 @@ def _beside(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
         if after or "participle" not in trigger.word.forms:
             return after
     return subject_group(scene, trigger, groups)
+
+
+def _apposed(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
+    """ "They let us go, 52 of us": the number told behind the pronoun in the verb."""
+    behind = (group for group in groups if APPOSED.fullmatch(scene.words(trigger.span.end, group.span.start)))
+    return [group for group in behind if OF_US.search(group.span.of(scene.text))]
 
 
 def _after(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:

@@ -24,6 +24,7 @@ INFINITIVE = re.compile(
 )
 
 
+OF = re.compile(r"\s+(?:of|is|was|would|will)\b", re.IGNORECASE)
 DETERMINED = re.compile(r"(?:(?<![\w-])(?:the|an?|his|her|their|its|our)|'s)\s+$", re.IGNORECASE)
 
 
@@ -111,6 +112,8 @@ def _is_verb(text: str, sentence: Span, span: Span, word: Word, *, infinitive: b
     """Of a form that is a noun and a verb: whether "to" or those set free stand beside it."""
     if not word.forms & {"base", "third", "ing"}:
         return False
+    if word.forms >= {"ing", "noun"}:
+        return not OF.match(text, span.end, sentence.end)  # "freeing hundreds", but "freeing of hundreds"
     return infinitive or bool(_object().match(text, span.end, sentence.end))
 
 

@@ -63,6 +63,7 @@ def _of_head(scene: Scene, begin: int) -> FoundDate | None:
         if (
             date.role == "text"
             and date.span.end <= begin
+            and not _of_welcome(scene, date, begin)
             and not _of_other_verbs("taken").search(scene.words(scene.span.start, date.span.start))
         ):
             return date
@@ -94,6 +95,13 @@ def _of_description(between: str) -> bool:
     return bool(DESCRIBED.fullmatch(between))
 
 
+def _of_welcome(scene: Scene, date: FoundDate, begin: int) -> bool:
+    """ "On Monday she welcomed the return of …": the day of what others do because of it."""
+    verbs = _of_other_verbs("welcomed")
+    places = ((scene.span.start, date.span.start), (date.span.end, begin))
+    return any(verbs.search(scene.words(*place)) for place in places)
+
+
 def _of_another(scene: Scene, date: FoundDate, place: Span, trigger: Trigger) -> bool:
     begin, end = place
     if date.span.start >= end:
@@ -106,5 +114,7 @@ def _of_another(scene: Scene, date: FoundDate, place: Span, trigger: Trigger) ->
         return bool(_of_other_verbs("taken", "told").search(scene.words(begin, date.span.start)))
     between = scene.words(date.span.end, begin)
     return bool(
-        HEAD.search(between) or _of_other_verbs("taken", "told").search(scene.words(scene.span.start, date.span.start))
+        HEAD.search(between)
+        or _of_other_verbs("taken", "told").search(scene.words(scene.span.start, date.span.start))
+        or _of_welcome(scene, date, begin)
     )

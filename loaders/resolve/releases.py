@@ -32,7 +32,7 @@ FAR_LIKELIER = 2  # times
 
 @dataclass(frozen=True, slots=True)
 class _Exchange:
-    """What the directions of an exchange, or a release alone, have in common: who sets free, and who brought it about."""
+    """What the directions of an exchange, or a release alone, share: who sets free, and who brought it about."""
 
     given: Set[int | None]
     mediator: Party

@@ -39,6 +39,11 @@ class Draft:
         return next((party for party in parties if party.actor is not None), Party())
 
 
+def value(draft: Draft) -> float:
+    """The number of persons; 0 where none is told."""
+    return draft.figure.value or 0 if draft.figure else 0
+
+
 def equal(one: Figure, two: Figure) -> bool:
     if one.value is None or two.value is None:
         return (one.value, one.min, one.max) == (two.value, two.min, two.max)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from loaders.extract.releases import Telling
 from loaders.extract.releases_corrections import Correction
 from loaders.extract.releases_exchange import exchange_sides, in_exchange, other_side
+from loaders.extract.releases_parties import CLEMENCY
 from loaders.extract.releases_status import HAPPENED, disputes
+from loaders.extract.releases_triggers import Voice
 from loaders.found import Figure, FoundDate, Rival
-from loaders.resolve.releases_draft import FAR, OPEN, Draft, dates_agree, equal, parties_agree, rounds
+from loaders.resolve.releases_draft import FAR, OPEN, Draft, dates_agree, equal, parties_agree, rounds, value
 from loaders.resolve.releases_exchanges import heads_exchange, mark_exchanges
 from schema.span import Span
 from schema.vocab import CountQualifier, DatePrecision, ReleaseMechanism, ReleaseStatus
@@ -107,14 +109,24 @@ def _same(draft: Draft, telling: Telling, headline: bool) -> bool:
     )
     if not alike or not parties_agree(draft, telling):
         return False
-    if draft.main.scene is telling.scene or headline:
+    if headline:
         return True
-    if not dates_agree(draft, telling):
+    if not dates_agree(draft, telling) and not _walks_out(draft, telling):
         return False
+    if draft.main.scene is telling.scene:
+        return True
     if (telling.status in HAPPENED) != (draft.status in HAPPENED):
         return group.definite
     few = telling.figure.value is not None and telling.figure.value <= FEW
     return group.definite or group.of or not few or group.noun == other.noun
+
+
+def _walks_out(draft: Draft, telling: Telling) -> bool:
+    """Whether those pardoned on one day leave prison on a later one."""
+    pardoned = draft.date.value.earliest if draft.date else None
+    out = telling.date.value.earliest if telling.date else None
+    walks = telling.mechanism is ReleaseMechanism.RELEASE and telling.trigger.voice is Voice.FREED
+    return walks and draft.mechanism in CLEMENCY and bool(pardoned and out and pardoned <= out)
 
 
 def _add(draft: Draft, telling: Telling, *, headline: bool) -> None:
@@ -166,13 +178,9 @@ def _put_right(drafts: list[Draft], correction: Correction) -> None:
     if correction.wrong is not None or not before:
         return
     wanted = right.value
-    hit = min(reversed(before), key=lambda draft: abs(_value(draft) - wanted))
+    hit = min(reversed(before), key=lambda draft: abs(value(draft) - wanted))
     hit.figure = right
     hit.others.append(correction.span)
-
-
-def _value(draft: Draft) -> float:
-    return draft.figure.value or 0 if draft.figure else 0
 
 
 def _before(ordered: list[Draft], telling: Telling) -> list[Draft]:

@@ -8,13 +8,14 @@ from loaders.extract.groups import Group
 from loaders.extract.releases import citation
 from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_status import HAPPENED
-from loaders.extract.releases_words import cue
+from loaders.extract.releases_words import cue, data, pattern
 from loaders.found import Figure, Rival
-from loaders.resolve.releases_draft import Draft
+from loaders.resolve.releases_draft import Draft, dates_agree, parties_agree, value
 from schema.span import Span
 from schema.vocab import ActorKind
 
 SOURCES = {ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.GROUP, ActorKind.STATE}
+ONLY = re.compile(r"(?<![\w-])(?:only|just|no\s+more\s+than|barely)\s+(?:about\s+|some\s+)?$", re.IGNORECASE)
 GENERAL = ("people", "prisoners", "persons", "men")
 REACH = 2  # sentences after the one that tells the release
 LEAD = 60  # characters before the rival figure
@@ -41,12 +42,25 @@ def with_rivals(drafts: Sequence[Draft], views: Sequence[Scene]) -> list[Draft]:
 def _disputes(first: Draft, second: Draft) -> bool:
     """Whether the second is the first one's release, as another source has it."""
     one, two = first.main.scene, second.main.scene
-    if first.status not in HAPPENED or second.status not in HAPPENED or one.block != two.block:
-        return False
-    if not _rivals(first, second.main.group) or not 0 <= two.index - one.index <= REACH:
-        return False
     group = second.main.group
-    return group is not None and bool(_cue(two, group))
+    if first.status not in HAPPENED or second.status not in HAPPENED or group is None:
+        return False
+    if not _rivals(first, group) or not 0 <= two.index - one.index <= REACH or not parties_agree(first, second.main):
+        return False
+    return bool((one.block == two.block and _cue(two, group)) or _only(first, second, group))
+
+
+def _only(first: Draft, second: Draft, group: Group) -> bool:
+    """Whether somebody tells that "only 35 had been freed", of more told before; on a day of its own it is another."""
+    scene = second.main.scene
+    only = ONLY.search(scene.words(group.span.start - LEAD, group.span.start))
+    told = _said().search(scene.text, *scene.span)
+    return bool(only and told and value(second) < value(first)) and dates_agree(first, second.main)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return pattern([*data()["dated"]["told"], *data()["dated"]["claimed"]])
 
 
 def _rivals(draft: Draft, group: Group | None) -> bool:
