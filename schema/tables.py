@@ -10,6 +10,7 @@ from schema.count import Count
 from schema.document import Document
 from schema.event import Event, EventActor
 from schema.evidence import Evidence
+from schema.groups import Located
 from schema.prisoner_release import PrisonerRelease
 from schema.quote import Quote
 from schema.report import Report
@@ -41,3 +42,5 @@ TABLES: tuple[type[SQLModel], ...] = (
     Search,
 )
 metadata = SQLModel.metadata
+# Tables whose rows are words of one document each: they have a span.
+LOCATED = tuple(str(model.__tablename__) for model in TABLES if issubclass(model, Located))

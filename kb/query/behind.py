@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from kb.query.among import among
 from kb.query.collections import Collection, camel
 from kb.store.check import WORDS
-from schema.tables import metadata
+from schema.tables import LOCATED, metadata
 
 EVIDENCE = metadata.tables["evidence"]
 DOCUMENTS = metadata.tables["documents"]
@@ -38,7 +38,7 @@ async def evidence_of(
     )
     statements = [stored]
     table = collection.table
-    if {"document_id", "start", "end"} <= {column.name for column in table.c}:
+    if table.name in LOCATED:
         exact = table.c[WORDS[table.name]] if table.name in WORDS else sa.null()
         statements.append(
             sa.select(

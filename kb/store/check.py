@@ -3,6 +3,7 @@
 It is all checked before anything is written, so that both databases refuse the same, in the same words.
 """
 
+import dataclasses
 import hashlib
 import math
 import re
@@ -19,19 +20,7 @@ from schema.ids import table_of
 from schema.report import Stated
 from schema.tables import metadata
 
-TABLES = (
-    "sources",
-    "source_authors",
-    "citations",
-    "actors",
-    "actor_names",
-    "mentions",
-    "events",
-    "reports",
-    "quotes",
-    "counts",
-    "evidence",
-)
+TABLES = tuple(field.name for field in dataclasses.fields(Extraction) if field.name != "document")
 # Fields that repeat the words of the record's own span.
 WORDS = {"quotes": "text", "counts": "text", "evidence": "exact"}
 LONGEST_KEY = 2_600  # bytes; an index of PostgreSQL takes 2,704 with what stands beside it

@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from kb.store.rows import Key, Row, selected
-from schema.tables import metadata
+from schema.tables import LOCATED, metadata
 
 # Tables whose rows belong to one document each. Reports are read with the events they tell of.
-OWNED = ("citations", "mentions", "quotes", "counts", "evidence")
+OWNED = tuple(name for name in LOCATED if name != "reports")
 Statements = dict[Key, tuple[str, dict[str, Any]]]  # by record and document: the record's table, and what is stated
 
 

@@ -9,9 +9,7 @@ from sqlalchemy import Connection, RowMapping
 from kb.store.check import WORDS
 from kb.store.search import folded
 from kb.store.verify.problem import Alongside, Problem, streamed
-from schema.tables import metadata
-
-LOCATED = ("citations", "mentions", "reports", "quotes", "counts", "evidence")
+from schema.tables import LOCATED, metadata
 
 
 def texts(connection: Connection) -> Iterator[Problem]:
