@@ -1,6 +1,8 @@
 """Who said the quoted words."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loaders.found import Reading
 from tests.loaders.reading import reading
@@ -295,3 +297,19 @@ def test_cue_and_speaker_are_the_words_that_tell() -> None:
 def test_day_on_which_it_was_said(text: str, said: str | None) -> None:
     (quote,) = reading(text).quotes
     assert (quote.said.edtf if quote.said else None) == said
+
+
+PIECES = st.sampled_from(
+    ("“", "”", "«", "»", " — ", "Tom Roe", "Anna Bell", " said", " told", " her", " he", " they", "\n\n", ". ", ", ",
+     "according to ", "the minister", "Q: ", "A: ", "Interview by ", "The statement read:", " was quoted as saying",
+     "I ", "?", "(", ")", "’s post added", "Reuters", " in a letter to ", "the Viasna centre", " on 3 May 2024")
+)  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=30).map("".join).filter(str.strip))
+def test_who_speaks_is_told_by_words_and_to_another(text: str) -> None:
+    for quote in reading(text).quotes:
+        assert quote.speaker is None or quote.speaker_span is not None
+        assert quote.speaker_span is None or quote.speaker_span.of(text).strip()
+        assert quote.addressee is None or quote.addressee != quote.speaker
