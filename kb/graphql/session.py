@@ -52,6 +52,8 @@ class Session:
         self._ahead += len(rows)
         for _ in range(turns):
             await asyncio.sleep(0)
+        if self._is_closed:
+            raise asyncio.CancelledError
         asyncio.get_running_loop().call_soon(self._built, len(rows))
         return rows
 
