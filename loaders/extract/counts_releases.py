@@ -5,11 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.extract.counted import nouns
 from loaders.extract.counts_sums import LEAST, addends, summed
 from loaders.extract.groups import Group
 from loaders.extract.releases_corrections import Correction, corrections
+from loaders.extract.releases_lists import AMONG_THEM
 from loaders.extract.releases_scene import Scene
 from loaders.found import FoundRelease, Reading
+from loaders.text.alternation import any_of
 from schema.span import Span
 
 # Words that part those just told: "among them 14 foreigners", "including two Poles", "of whom 12 …".
@@ -20,6 +23,12 @@ PARTS = re.compile(
 # What those of a part are: "38 are Nicaraguan citizens", "14 foreigners", "six of them women".
 CLASS = re.compile(
     r"\s*(?:(?:are|were|is|was)\s+(?!(?:\w+ed|in|at|to|over|under|aged|older|younger|ill|sick|still|being|taken|held|not|killed)\b)|of\s+(?:them|whom)\s+(?!\w+ed\b)\w+s\b)",
+    re.IGNORECASE,
+)
+# What stands between a telling and "14 foreigners among them".
+BESIDE = re.compile(r"^[^;:.]*,\s*$")
+OF_CAPTIVES = re.compile(
+    rf"\sof\s+(?:the|those|these)\s+(?:(?:freed|released|pardoned|political)\s+)*(?:{any_of(nouns().captives)}|people|men)$",
     re.IGNORECASE,
 )
 OF_THESE = re.compile(r"^[\s\"']*of\s+(?:these|them|those|whom)\s*,\s*$", re.IGNORECASE)
@@ -37,6 +46,7 @@ class Place:
     release: int
     span: Span
     values: frozenset[float]
+    main: bool  # whether its number is told there
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +93,13 @@ class Told:
                 continue
             between = scene.words(place.span.end, group.span.start)
             inside = place.span.contains(group.span)
-            if (inside and group.part) or (len(between) < NEAR_PART and PARTS.search(between)):
+            if (inside and (group.part or not place.main)) or (len(between) < NEAR_PART and PARTS.search(between)):
                 return place.release
-            if group.part and not between.strip(" ,-") and CLASS.match(scene.words(figure.span.end, scene.span.end)):
+            beside = not between.strip(" ,-") or (len(between) < NEAR_PART and BESIDE.search(between))
+            after = scene.words(group.span.end, scene.span.end)
+            if beside and (
+                AMONG_THEM.match(after) or (group.part and CLASS.match(scene.words(figure.span.end, scene.span.end)))
+            ):
                 return place.release
         return None
 
@@ -104,7 +118,8 @@ class Told:
         figure = group.figure
         lead, after = scene.words(scene.span.start, group.span.start), scene.words(group.span.end, scene.span.end)
         of_freed = FREED.match(after) if OF_THOSE.search(group.span.of(scene.text)) else AMONG_FREED.match(after)
-        of_them = (group.part or OF_THESE.search(lead)) and CLASS.match(after)
+        classed = CLASS.match(after) or (figure and CLASS.match(scene.words(figure.span.end, scene.span.end)))
+        of_them = classed and (group.part or OF_THESE.search(lead) or OF_CAPTIVES.search(group.span.of(scene.text)))
         if figure is None or figure.value is None or figure.value <= 1 or not (of_freed or of_them):
             return None
         told = next(self._before(scene, group), None)
@@ -171,9 +186,10 @@ def _places(reading: Reading) -> Iterator[Place]:
     for index, release in enumerate(reading.releases):
         figures = (release.figure, *(rival.figure for rival in release.rivals))
         values = frozenset(figure.value for figure in figures if figure and figure.value is not None)
-        told = (release.span, *(rival.figure.span for rival in release.rivals), *reading.events[release.event].mentions)
+        rivals = [rival.figure.span for rival in release.rivals]
+        told = (release.span, *rivals, *reading.events[release.event].mentions)
         for span in told:
-            yield Place(index, span, values)
+            yield Place(index, span, values, span == release.span or span in rivals)
 
 
 def _corrections(scene: Scene) -> Iterator[Correction]:

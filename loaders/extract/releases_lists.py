@@ -14,6 +14,7 @@ JOINED = re.compile(
 )
 GAPPED = re.compile(r"[^,;.:]{0,40},\s+and\s+[A-Z][\w'-]+\s+")  # "handed over four Russians, and Germany one"
 VERB_NEXT = re.compile(r"\s+(?:was|were|is|are|has|have|had|will|would|could|may|might|did)\b", re.IGNORECASE)
+AMONG_THEM = re.compile(r"\s+(?:among\s+(?:them|whom)|included)\b", re.IGNORECASE)  # behind a part
 PART_OF_LIST = re.compile(r",?\s*(?:including|among\s+(?:them|whom))\s+[^,;]*", re.IGNORECASE)
 # Two persons that "were freed", the second with what she is before the name.
 AND_NAMED = re.compile(r",?\s+and\s+(?:[\w'.-]+\s+){1,6}", re.IGNORECASE)
@@ -39,6 +40,7 @@ def joined(scene: Scene, groups: list[Group]) -> list[Group]:
             or not (two.persons or not two.noun)
             or two.part
             or two.figure is None
+            or AMONG_THEM.match(scene.words(two.span.end, scene.span.end))
         ):
             break
         if (two.actors and not one.actors and "and" not in between) or _begins_clause(scene, two):
