@@ -22,6 +22,7 @@ from kb.rest.routes import routes as rest_routes
 from kb.settings import Settings
 from kb.store.migrate import require_current
 from kb.store.reader import reader
+from kb.web.routes import editor
 from kb.web.routes import routes as web_routes
 
 log = structlog.get_logger("kb.app")
@@ -45,7 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
         exception_handlers=problems.HANDLERS,
     )
     app.openapi = lambda: dict(orjson.loads(document()))  # type: ignore[method-assign]
-    graphql = Route("/graphql", GraphqlApp(settings, database))
+    graphql = Route("/graphql", GraphqlApp(settings, database, editor))
     app.router.routes.extend(
         [*rest_routes(settings, database), graphql, *web_routes(database), *_health(database)],
     )

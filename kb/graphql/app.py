@@ -3,6 +3,7 @@
 import asyncio
 import json
 import uuid
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -18,7 +19,6 @@ from strawberry.http import GraphQLHTTPResponse
 from strawberry.types import ExecutionResult
 
 from kb.errors import TooSlow
-from kb.graphql import editor
 from kb.graphql.errors import cause, shown
 from kb.graphql.limits import LIMIT_EXCEEDED, Limits
 from kb.graphql.schema import build
@@ -41,9 +41,10 @@ class GraphqlApp(GraphQL[dict[str, Any], None]):
     the client takes application/graphql-response+json, else 200, which older clients expect.
     """
 
-    def __init__(self, settings: Settings, reader: AsyncEngine) -> None:
+    def __init__(self, settings: Settings, reader: AsyncEngine, editor: Callable[[], Response]) -> None:
+        """`editor` makes the page that browsers get."""
         super().__init__(build())
-        self._reader = reader
+        self._reader, self._editor = reader, editor
         self._bytes, self._seconds = settings.graphql_bytes, settings.graphql_seconds
         self._limits = Limits(
             depth=settings.graphql_depth,
@@ -119,7 +120,7 @@ class GraphqlApp(GraphQL[dict[str, Any], None]):
         return read
 
     async def render_graphql_ide(self, request: Request) -> Response:  # noqa: ARG002 - Strawberry's signature
-        return editor.page()
+        return self._editor()
 
 
 def _check_query(request: Request) -> None:

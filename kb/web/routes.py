@@ -20,6 +20,12 @@ HERE = Path(__file__).resolve().parent
 # Swagger UI writes styles into its page; nothing comes from elsewhere.
 DOCS_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
 
+# So does GraphiQL, which also has fonts of its own.
+EDITOR_POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
+
 
 def routes(reader: AsyncEngine) -> list[BaseRoute]:
     """Pages, and the files that they load."""
@@ -51,6 +57,11 @@ async def errors(_: Request) -> Response:
     """Every kind of error: the address of a problem's type."""
     kinds = sorted({kind.code: kind for kind in KbError.__subclasses__()}.values(), key=lambda kind: kind.code)
     return page("errors.html", kinds=kinds)
+
+
+def editor() -> Response:
+    """GraphiQL, which works without a network."""
+    return page("editor.html", headers={"Content-Security-Policy": EDITOR_POLICY, "Vary": "Accept"})
 
 
 async def docs(_: Request) -> Response:

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 import sqlalchemy as sa
+from starlette.responses import Response
 
 from kb.app import create_app
 from kb.graphql.app import GraphqlApp
@@ -231,7 +232,9 @@ def test_the_work_ends_when_the_client_leaves(database_url: str) -> None:
         scope = {"type": "http", "method": "POST", "path": "/graphql", "headers": headers, "query_string": b""}
         source = reader(database_url, statement_seconds=1)
         try:
-            await GraphqlApp(Settings(database_url=database_url), source)({**scope, "state": {}}, receive, send)
+            await GraphqlApp(Settings(database_url=database_url), source, Response)(
+                {**scope, "state": {}}, receive, send
+            )
         finally:
             await source.dispose()
 
