@@ -13,6 +13,7 @@ from loaders.extract.releases_parties import Party, destination, mediator, origi
 from loaders.extract.releases_patients import patients
 from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_status import HAPPENED, status
+from loaders.extract.releases_subjects import among
 from loaders.extract.releases_triggers import Trigger, Voice
 from loaders.extract.releases_when import when
 from loaders.extract.releases_words import data
@@ -58,6 +59,7 @@ class Telling:
     date: FoundDate | None
     citation: int | None
     joined: tuple[Group, ...] = ()
+    among: bool = False  # some of those set free: "was among those freed"
     reverse: bool = False  # the other direction of an exchange
 
     @property
@@ -138,6 +140,7 @@ def _telling(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> Telling
         date=when(scene, trigger, Span(begin, end), told in HAPPENED),
         citation=citation(scene),
         joined=tuple(groups[1:]),
+        among=bool(group.actors) and among(scene, trigger),
     )
 
 

@@ -25,6 +25,11 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 NOMINAL = re.compile(r"\b(?:the|those|these)$", re.IGNORECASE)  # "22 of those pardoned": a noun, no telling
+AMONG_THOSE = re.compile(r"(?<![\w-])(?:among|one\s+of)\s+(?:those|the|these)\s+$", re.IGNORECASE)
+WAS_AMONG = re.compile(
+    r"(?:,[^,;]{0,60},)?\s+(?:is|was|are|were)\s+(?:also\s+)?(?:among|one\s+of)\s+(?:those|the|these)\s+", re.IGNORECASE
+)
+THEN_WAS = re.compile(r"[^,;:.]{0,60}\s(?:is|was|are|were)\s+(?:also\s+)?(?:(?:the\s+)?[\w'-]+\s+){0,4}", re.IGNORECASE)
 SHORT_QUOTE = 4  # characters of a quotation beside those of a group
 LONGEST_REACH = 160  # characters between those set free and a verb after them
 
@@ -32,6 +37,8 @@ LONGEST_REACH = 160  # characters between those set free and a verb after them
 def subject_group(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
     """The nearest group before the verb that may be its subject."""
     reduced = trigger.voice in (Voice.PASSIVE, Voice.ACTIVE) and trigger.lead == trigger.span.start
+    if reduced and (one := _one_of_those(scene, trigger, groups)):
+        return [one]
     before = [group for group in groups if group.span.end <= trigger.lead]
     headed = scene.title and not scene.words(trigger.span.end, scene.span.end).strip(
         " .!"
@@ -66,6 +73,24 @@ def subject_group(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[G
             group,
         ]
     return []
+
+
+def _one_of_those(scene: Scene, trigger: Trigger, groups: list[Group]) -> Group | None:
+    """Who "was among those freed in July", or was told of behind: "among those freed was …"; only somebody named."""
+    named = [group for group in groups if group.actors] if among(scene, trigger) else []
+    for group in named:
+        if group.span.end <= trigger.span.start:
+            found = WAS_AMONG.fullmatch(scene.words(group.span.end, trigger.span.start))
+        else:
+            found = THEN_WAS.fullmatch(scene.words(trigger.span.end, group.span.start))
+        if found:
+            return group
+    return None
+
+
+def among(scene: Scene, trigger: Trigger) -> bool:
+    """Whether those set free are told to be some of others: "among those freed"."""
+    return bool(AMONG_THOSE.search(scene.words(scene.span.start, trigger.span.start)))
 
 
 def _parted_by_quote(scene: Scene, group: Group, trigger: Trigger) -> bool:

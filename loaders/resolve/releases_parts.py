@@ -8,7 +8,7 @@ from loaders.extract.releases import Telling
 from loaders.extract.releases_parties import CLEMENCY
 from loaders.extract.releases_status import HAPPENED
 from loaders.extract.releases_triggers import Voice
-from loaders.resolve.releases_draft import Draft, dates_agree, value
+from loaders.resolve.releases_draft import Draft, dates_agree, parties_agree, value
 from schema.vocab import ReleaseMechanism
 
 OF_THESE = re.compile(r"[\s\"']*of\s+(?:these|them|those|the\s+\d[\d,]*|this\s+number)\s*,", re.IGNORECASE)
@@ -26,7 +26,7 @@ def without_parts(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without parts; where a part is told is another place of the whole."""
     taken: set[int] = set()  # by identity: two drafts may tell the same
     named = list(_by_words(drafts))
-    for part, whole in [*named, *_by_sum(drafts, named), *_gone_home(drafts)]:
+    for part, whole in [*named, *_by_sum(drafts, named), *_gone_home(drafts), *_among(drafts)]:
         if not {id(part), id(whole)} & taken and part is not whole:
             taken.add(id(part))
             whole.others += [telling.span for telling in part.tellings]
@@ -99,6 +99,22 @@ def _gone_home(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
             ):
                 yield part, whole
                 break
+
+
+def _among(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Who was among those freed, with the release of a day that agrees, nearest before or else behind."""
+    for index, part in enumerate(drafts):
+        if not part.main.among:
+            continue
+        for whole in [*reversed(drafts[:index]), *drafts[index + 1 :]]:
+            larger = whole.figure is not None and (value(whole) > value(part) or whole.figure.value is None)
+            if larger and whole.status in HAPPENED and _agree(whole, part):
+                yield part, whole
+                break
+
+
+def _agree(whole: Draft, part: Draft) -> bool:
+    return dates_agree(whole, part.main) and parties_agree(whole, part.main)
 
 
 def _leaves(part: Draft) -> bool:
