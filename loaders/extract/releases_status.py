@@ -25,6 +25,11 @@ CONDITION = re.compile(
     r"(?<![\w-])(?:if|unless|whether|provided|should\s+(?:the|it|they|he|she)|were\s+they|in\s+case)(?![\w-])",
     re.IGNORECASE,
 )
+# … of the clause that tells: nothing but its subject and its auxiliaries up to the verb.
+IF = re.compile(
+    r"(?<![\w-])(?:(?:if|unless|provided(?:\s+that)?|in\s+case)\s+[^,;:]*|(?:^|[,;:]\s+)should\s+[^,;:]*|were\s+[^,;:]+\s+to\s+)$",
+    re.IGNORECASE,
+)
 IMPERATIVE = re.compile(r"(?:^|[\"':(]\s*)(?:(?:Please|Just|But|So)\s+)?$")
 NEGATED = re.compile(
     r"(?:\b(?:not|never|no)|n't)(?:\s+\w+){0,2}\s*$|\b(?:instead\s+of|rather\s+than)\s*$", re.IGNORECASE
@@ -127,6 +132,11 @@ def denied(text: str, sentence: Span, trigger: Trigger, following: Span | None) 
 
 def modality(told: ReleaseStatus) -> Modality:
     return MODALITIES.get(told, Modality.ASSERTED)
+
+
+def hangs_on(text: str, sentence: Span, trigger: Trigger) -> bool:
+    """Whether the telling is itself a condition: "if the army had freed 20", "were Chad to release 100"."""
+    return bool(IF.search(text[sentence.start : trigger.span.start]))
 
 
 def disputes(text: str, place: Span) -> bool:

@@ -10,7 +10,7 @@ from loaders.extract.releases_corrections import corrections
 from loaders.extract.releases_exchange import directions, exchange_sides, in_exchange
 from loaders.extract.releases_parties import Party, implied_holders, state_of, states
 from loaders.extract.releases_scene import Story, headline
-from loaders.extract.releases_status import disputes, modality
+from loaders.extract.releases_status import disputes, hangs_on, modality
 from loaders.found import Figure, FoundEvent, FoundRelease, Participant, Reading
 from loaders.gazetteers.world import adjective
 from loaders.resolve.releases_draft import Draft
@@ -18,7 +18,7 @@ from loaders.resolve.releases_drafts import resolved
 from loaders.resolve.releases_parts import without_parts
 from loaders.resolve.releases_rivals import with_rivals
 from schema.span import Span
-from schema.vocab import ActorRole, EventKind, ReleaseMechanism, ReleaseStatus
+from schema.vocab import ActorRole, EventKind, Modality, ReleaseMechanism, ReleaseStatus
 
 KINDS = {
     ReleaseMechanism.PARDON: EventKind.PARDON,
@@ -168,7 +168,7 @@ def _event(drafts: Sequence[Draft], found: Sequence[FoundRelease]) -> FoundEvent
         span=main.span,
         rule=RULE,
         kind=KINDS.get(draft.mechanism, EventKind.RELEASE),
-        modality=modality(draft.status),
+        modality=_modality(draft),
         title=" ".join(main.span.of(main.scene.reading.document.text).split()),
         date=draft.date.value if draft.date else None,
         date_span=draft.date.span if draft.date else None,
@@ -180,6 +180,14 @@ def _event(drafts: Sequence[Draft], found: Sequence[FoundRelease]) -> FoundEvent
         citation=main.citation,
         mentions=tuple(span for span in dict.fromkeys(again) if span != main.span),
     )
+
+
+def _modality(draft: Draft) -> Modality:
+    """Of what is told only as a condition, a possibility; else by the status."""
+    main = draft.main
+    planned = draft.status is ReleaseStatus.PLANNED
+    conditional = planned and hangs_on(main.scene.text, main.scene.span, main.trigger)
+    return Modality.HYPOTHETICAL if conditional else modality(draft.status)
 
 
 def _participants(draft: Draft, release: FoundRelease) -> list[Participant]:
