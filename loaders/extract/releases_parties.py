@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.extract.groups import Group
+from loaders.extract.releases_captors import antecedent
 from loaders.extract.releases_scene import Scene, speaks
 from loaders.extract.releases_triggers import Trigger, Voice
 from loaders.extract.releases_words import cue, data, prison
@@ -124,7 +125,8 @@ def releaser(scene: Scene, trigger: Trigger, group: Group) -> Party:
         return _owner(scene, trigger)
     if trigger.voice is Voice.ACTIVE and (group.span.end <= trigger.span.start or group.span.contains(trigger.span)):
         return by
-    return subject(scene, trigger, group)
+    stands_for = antecedent(scene, trigger)
+    return Party(stands_for.actor, stands_for.span) if stands_for else subject(scene, trigger, group)
 
 
 def _by_phrase(scene: Scene, trigger: Trigger) -> Party:
@@ -177,7 +179,7 @@ def subject(scene: Scene, trigger: Trigger, group: Group, *, teller: bool = Fals
             continue
         if THAT.search(between):
             return Party()
-        if PRONOUN_SUBJECT.search(scene.words(mention.span.end, trigger.lead)):
+        if PRONOUN_SUBJECT.search(between):
             return Party()
         if mention.form is MentionForm.PRONOUN and actor.kind is not ActorKind.PERSON:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from loaders.extract.releases import Telling, tellings
+from loaders.extract.releases_captors import unnamed
 from loaders.extract.releases_corrections import corrections
 from loaders.extract.releases_exchange import directions, exchange_sides, in_exchange
 from loaders.extract.releases_parties import Party, implied_holders, state_of, states
@@ -118,8 +119,8 @@ def _release(draft: Draft, event: int, holders: Counter[str], whole: _Exchange, 
     swapped = draft.mechanism is ReleaseMechanism.EXCHANGE or (
         in_exchange(main.scene) and not main.trigger.word.sure and main.trigger.word.status is None
     )
-    if swapped and others == {None} and holder != teller:
-        holder = None  # one of several sides
+    if (swapped and others == {None} and holder != teller) or unnamed(main.scene, main.trigger):
+        holder = None  # one of several sides, or somebody else
     return FoundRelease(
         span=main.span,
         rule=RULE,
