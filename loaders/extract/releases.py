@@ -149,7 +149,8 @@ def _again(scene: Scene, first: Telling) -> Iterator[Telling]:
     end = first.span.end
     for group in scene.groups:
         date = next((one for one in scene.dates if one.span.start >= group.span.end), None)
-        if group.span.start < end or group.figure is None or not group.counted or group.noun or group.of or not date:
+        same = not group.noun or (first.group is not None and group.noun == first.group.noun)
+        if group.span.start < end or group.figure is None or not group.counted or group.of or not (date and same):
             continue
         joined = AGAIN.search(scene.words(end, group.span.start))
         if joined and ON.fullmatch(scene.words(group.span.end, date.span.start)):

@@ -22,7 +22,7 @@ OPEN = re.compile(
 )
 WILL = re.compile(r"(?<![\w-])(?:will|shall|'ll)(?![\w-])", re.IGNORECASE)
 CONDITION = re.compile(
-    r"(?<![\w-])(?:if|unless|whether|provided|should\s+(?:the|it|they|he|she)|were\s+they|in\s+case)(?![\w-])",
+    r"(?<![\w-])(?:if|unless|whether|provided|should\s+(?:the|it|they|he|she)|^should\s+[A-Z][\w-]+|were\s+they|in\s+case)(?![\w-])",
     re.IGNORECASE,
 )
 # … of the clause that tells: nothing but its subject and its auxiliaries up to the verb.

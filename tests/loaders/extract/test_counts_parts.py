@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.found import Reading
-from schema.vocab import CountUnit
+from schema.vocab import CountUnit, Measure
 from tests.loaders.reading import reading
 
 PUBLISHED = "2025-10-04"
@@ -103,3 +103,19 @@ def test_population(text: str, population: str | None) -> None:
 def test_a_share_of_those_freed_is_no_share_of_others() -> None:
     found = story("The group was of 11 women and 18 men, and more than half of those released were ill.")
     assert [count.figure.value for count in found.counts if count.unit is CountUnit.PERCENT] == [50]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        pytest.param("Guards killed 17 inmates on Monday.", Measure.KILLED, id="the verb before the noun for captives"),
+        pytest.param("The court sentenced 30 prisoners.", Measure.SENTENCED, id="sentenced"),
+        pytest.param("The camp has 30 prisoners.", Measure.HELD, id="captives of whom nothing is told"),
+        pytest.param("More than 900 people have been brought home since May.", Measure.RELEASED, id="brought home"),
+        pytest.param(
+            "Chad freed some prisoners, 40 prisoners remain.", Measure.HELD, id="who remain, beside a release"
+        ),
+    ],
+)
+def test_measure(text: str, measure: Measure) -> None:
+    assert [count.measure for count in story(text).counts] == [measure]

@@ -1,0 +1,162 @@
+"""Who sets free, who brings it about, what each side of an exchange gives, and where."""
+
+import pytest
+
+from loaders.assemble import assembled
+from loaders.found import FoundRelease, Reading
+from schema.vocab import ActorRole, ReleaseMechanism
+from tests.loaders.reading import reading
+
+PUBLISHED = "2025-10-04"
+
+
+def story(text: str) -> Reading:
+    return reading(text, PUBLISHED)
+
+
+def only(found: Reading) -> FoundRelease:
+    (release,) = found.releases
+    return release
+
+
+def named(found: Reading, actor: int | None) -> str | None:
+    return None if actor is None else found.actors[actor].name
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "mediator"),
+    [
+        pytest.param("The rebels freed 12 nurses after mediation by Oman.", None, "Oman", id="mediation by"),
+        pytest.param("Twelve nurses were freed by Chad through mediation by Oman.", "Chad", "Oman", id="by, twice"),
+        pytest.param("Chad freed 12 nurses in a deal brokered by Oman.", "Chad", "Oman", id="brokered by"),
+        pytest.param("Chad freed 12 nurses on Monday with the help of Oman.", "Chad", "Oman", id="with the help of"),
+        pytest.param("Chad freed 12 nurses on Monday with Oman's help.", "Chad", "Oman", id="with somebody's help"),
+        pytest.param("Thanks to Oman's mediation, Chad freed 12 nurses.", "Chad", "Oman", id="thanks to a mediation"),
+        pytest.param("Oman helped free 12 captive nurses on Monday.", None, "Oman", id="who helps frees nobody"),
+        pytest.param("Chad freed 12 nurses without a word.", "Chad", None, id="nobody mediates"),
+    ],
+)
+def test_mediator(text: str, by: str | None, mediator: str | None) -> None:
+    found = story(text)
+    release = only(found)
+    assert (named(found, release.released_by), named(found, release.mediator)) == (by, mediator)
+
+
+def test_who_mediates_is_read_back() -> None:
+    found = story("Chad freed 12 nurses in a deal brokered by Oman.")
+    span = only(found).mediator_span
+    assert span is not None
+    assert span.of(found.document.text) == "Oman"
+
+
+def test_who_mediates_has_evidence() -> None:
+    found = story("Chad freed 12 nurses in a deal brokered by Oman.")
+    told = {row.exact for row in assembled(found).evidence if row.field == "mediator_id"}
+    assert told == {"Oman"}
+
+
+def test_who_mediates_takes_part_by_the_same_words() -> None:
+    found = story("Chad freed 12 nurses in a deal brokered by Oman.")
+    spans = [part.span for event in found.events for part in event.participants if part.role is ActorRole.MEDIATOR]
+    assert [span.of(found.document.text) if span else None for span in spans] == ["Oman"]
+
+
+def test_an_exchange_is_mediated_in_both_directions() -> None:
+    found = story("Chad and Mali exchanged 90 prisoners each on Monday, thanks to Oman's mediation.")
+    assert [named(found, release.mediator) for release in found.releases] == ["Oman", "Oman"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Chad and Mali exchanged 95 captives each on Monday.", id="each, behind those exchanged"),
+        pytest.param("Chad and Mali met. The two sides exchanged 95 captives each.", id="the two sides"),
+        pytest.param("Chad and Mali met on Sunday. He said each side returned 95 prisoners of war.", id="each side"),
+        pytest.param("Chad and Mali carried out a swap of 95 for 95 prisoners of war.", id="as many for as many"),
+        pytest.param("Chad and Mali carried out a swap on Monday, 95 for 95.", id="as many for as many, apart"),
+    ],
+)
+def test_each_side_gives_as_many(text: str) -> None:
+    found = story(text)
+    told = {(named(found, one.released_by), one.figure.value if one.figure else None) for one in found.releases}
+    assert told == {("Chad", 95), ("Mali", 95)}
+
+
+def test_nothing_is_guessed_of_sides_that_are_not_named() -> None:
+    found = story("Each side returned 95 prisoners of war on Monday.")
+    assert [named(found, release.released_by) for release in found.releases] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Chad freed two Kenyans in exchange for Omar Haddad. Kenya rejoiced.",
+            {("Chad", 2), ("Kenya", 1)},
+            id="for somebody named, by the homeland of the others",
+        ),
+        pytest.param(
+            "Seventy Kenyan soldiers were freed in a prisoner swap. In exchange, Uganda received 12 captives.",
+            {("Uganda", 70), ("Kenya", 12)},
+            id="whose people they are, and who receives",
+        ),
+    ],
+)
+def test_who_gives_in_return(text: str, expected: set[tuple[str, float]]) -> None:
+    found = story(text)
+    told = {(named(found, one.released_by), one.figure.value if one.figure else None) for one in found.releases}
+    assert told == expected
+
+
+def test_what_is_given_in_exchange_is_an_exchange() -> None:
+    found = story("Chad freed two Kenyans in exchange for Omar Haddad, held in Nairobi.")
+    assert {release.mechanism for release in found.releases} == {ReleaseMechanism.EXCHANGE}
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        pytest.param(
+            "In the swap the western countries handed over eight Kenyans. Kenya met them. Kenya was glad.",
+            None,
+            id="not the homeland of those handed over",
+        ),
+        pytest.param("Soldiers arrested the nurse, Ana Ruiz, and released her.", None, id="not whom they arrested"),
+        pytest.param("Soldiers seized Omar Haddad's wife and released her.", None, id="not whose wife she is"),
+        pytest.param("Chad signed a treaty. It freed 30 prisoners on Monday.", "Chad", id="it, the sentence before"),
+        pytest.param(
+            "Chad holds prisoners. Chad jailed more. Gunmen met the press. They promised to free 20 prisoners.",
+            None,
+            id="they, without a name",
+        ),
+        pytest.param(
+            "Chad holds prisoners. Chad jailed more. On Monday 20 prisoners were freed by local bandits.",
+            None,
+            id="by captors without a name",
+        ),
+    ],
+)
+def test_released_by(text: str, by: str | None) -> None:
+    found = story(text)
+    assert named(found, found.releases[-1].released_by) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "destination"),
+    [
+        pytest.param("Ana Ruiz was freed on Monday and arrived, tired, in Nairobi.", None, None, id="arrived, far"),
+        pytest.param("Chad freed 14 prisoners, the embassy in Nairobi said.", None, None, id="where who speaks sits"),
+        pytest.param(
+            "Chad freed 14 prisoners, according to a newspaper in Nairobi.", None, None, id="according to one there"
+        ),
+        pytest.param(
+            "Chad freed 30 men from jails in Nairobi, Mombasa and Kisumu.", None, None, id="of several places none"
+        ),
+        pytest.param("Chad freed 30 men from a jail in Nairobi.", "Nairobi", None, id="one place"),
+        pytest.param("Chad freed 30 prisoners thanks to Oman.", None, None, id="thanks to is no way"),
+    ],
+)
+def test_places(text: str, origin: str | None, destination: str | None) -> None:
+    found = story(text)
+    release = only(found)
+    assert (named(found, release.from_place), named(found, release.to_place)) == (origin, destination)
