@@ -1,5 +1,6 @@
 """The records of what happened: events, this document's reports of them, and every figure told."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from loaders.assemble.actors import Cast
@@ -8,13 +9,15 @@ from loaders.assemble.counts import Figures
 from loaders.assemble.identity import event_keys, releaser
 from loaders.assemble.records import evidence, label, once, whole_key
 from loaders.found import FoundEvent, FoundRelease, Reading
+from schema.columns import LABEL
 from schema.event import EventFields
 from schema.evidence import EvidenceFields
 from schema.ids import record_id
 from schema.report import ReportFields, Stated, StatedParticipant, StatedRelease
-from schema.vocab import Stance
+from schema.vocab import EventKind, Stance
 
 LARGEST = 2**31 - 1  # of an integer column
+RELEASES = {EventKind.RELEASE, EventKind.EXCHANGE, EventKind.PARDON}
 
 
 class Happenings:
@@ -79,11 +82,21 @@ class Happenings:
             id: self._stated_release(id, release) for id, release in self._releases_of.get(event_id, {}).items()
         }
         return Stated(
-            title=label(found.title or found.span.of(self._reading.document.text)),
+            title=label(self._title(found)),
             place_id=self._cast.id(found.place),
             participants=tuple(StatedParticipant(actor_id=id, role=role) for id, role in sorted(parts) if id),
             releases=tuple(releases.values()),
         )
+
+    def _title(self, found: FoundEvent) -> str:
+        """Of a release the sentence that tells it, so that it can be found by who and where; else the words found."""
+        document = self._reading.document
+        if found.kind not in RELEASES:
+            return found.title or found.span.of(document.text)
+        at = bisect_right(document.sentences, found.span.start, key=lambda sentence: sentence.start) - 1
+        sentence = document.sentences[at] if at >= 0 else found.span
+        begins = sentence.start if found.span.end - sentence.start <= LABEL else found.span.start
+        return document.text[begins : max(sentence.end, found.span.end)]
 
     def _stated_release(self, id: str, found: FoundRelease) -> StatedRelease:
         figure = found.figure

@@ -79,3 +79,8 @@ def test_long_keys_differ_where_their_ends_do() -> None:
     one, two = (whole_key("é" * 2_000 + end) for end in "ab")
     assert one != two
     assert max(len(one.encode()), len(two.encode())) <= ADDRESS
+
+
+def test_a_release_is_titled_by_its_sentence() -> None:
+    report = next(one for one in records(FREED).reports if one.stated["releases"])
+    assert report.stated["title"] == FREED
