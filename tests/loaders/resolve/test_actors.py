@@ -87,6 +87,15 @@ from tests.loaders.reading import actor, mentioned, reading
             "organization",
             id="an agency in a dateline",
         ),
+        pytest.param(
+            "According to the prosecutor’s office, 12 died.",
+            "prosecutor’s office",
+            "organization",
+            id="an office in small letters",
+        ),
+        pytest.param(
+            "The Commissioner for Refugees, Ivo Lenz, left.", "Refugees", None, id="whom a commissioner is for"
+        ),
         pytest.param("Fighters of the Zarya militia left.", "Fighters", None, id="a noun at the start"),
         pytest.param("They live in the village of Kornidz.", "Kornidz", "place", id="the village of"),
         pytest.param("He was moved to Evin prison.", "Evin prison", "place", id="a prison"),
@@ -166,6 +175,12 @@ def test_kind(text: str, name: str, kind: str | None) -> None:
         pytest.param("Poland paid. The Poles agreed.", "Poland", ["Poland", "Poles"], id="the people for the state"),
         pytest.param("A Polish cook and a Polish song.", "Poland", None, id="an adjective of persons and things"),
         pytest.param("Talks in Homel went on. Gomel is cold.", "Gomel", ["Homel", "Gomel"], id="spellings of one city"),
+        pytest.param(
+            "Alena Tsikhanouskaya spoke. Tikhanovskaya left.",
+            "Alena Tsikhanouskaya",
+            ["Alena Tsikhanouskaya", "Tikhanovskaya"],
+            id="Belarusian and Russian spelling",
+        ),
         pytest.param(
             "Alyaksandr Lukashenka spoke. Aleksandr Lukashenko left.",
             "Alyaksandr Lukashenka",
