@@ -31,6 +31,12 @@ OF_CAPTIVES = re.compile(
     rf"\sof\s+(?:the|those|these)\s+(?:(?:freed|released|pardoned|political)\s+)*(?:{any_of(nouns().captives)}|people|men)$",
     re.IGNORECASE,
 )
+# "The group included 17 women and four minors".
+GROUP_INCLUDED = re.compile(
+    r"(?<![\w-])(?:the|this)\s+(?:group|batch|freed|released|list|detainees|prisoners|captives|hostages)\s+"
+    r"(?:also\s+)?includ(?:e|ed|es)\s+(?:[^;:]*(?:,|\sand)\s+)?$",
+    re.IGNORECASE,
+)
 OF_THESE = re.compile(r"^[\s\"']*of\s+(?:these|them|those|whom)\s*,\s*$", re.IGNORECASE)
 OF_THOSE = re.compile(r"\bof\s+(?:those|the)$", re.IGNORECASE)
 FREED = re.compile(r"\s+(?:released|freed|pardoned|amnestied|exchanged|swapped|deported)\b", re.IGNORECASE)
@@ -119,7 +125,10 @@ class Told:
         lead, after = scene.words(scene.span.start, group.span.start), scene.words(group.span.end, scene.span.end)
         of_freed = FREED.match(after) if OF_THOSE.search(group.span.of(scene.text)) else AMONG_FREED.match(after)
         classed = CLASS.match(after) or (figure and CLASS.match(scene.words(figure.span.end, scene.span.end)))
-        of_them = classed and (group.part or OF_THESE.search(lead) or OF_CAPTIVES.search(group.span.of(scene.text)))
+        included = GROUP_INCLUDED.search(lead)
+        of_them = included or (
+            classed and (group.part or OF_THESE.search(lead) or OF_CAPTIVES.search(group.span.of(scene.text)))
+        )
         if figure is None or figure.value is None or figure.value <= 1 or not (of_freed or of_them):
             return None
         told = next(self._before(scene, group), None)

@@ -176,7 +176,9 @@ def _stops(word: str, at: int, stops: Sequence[int], persons: bool) -> bool:
     """Whether a noun phrase cannot go on with the word; a participle before the noun can: "freed citizens"."""
     index = bisect_left(stops, at)
     begins_verb = index < len(stops) and stops[index] == at
-    if word in stop_words() or (begins_verb and (persons or not ADJECTIVAL.fullmatch(word))):
+    if word in stop_words() or (
+        begins_verb and (persons or not ADJECTIVAL.fullmatch(word)) and word not in nouns().cases
+    ):
         return True
     return persons and word.endswith(("ed", "ing")) and word not in nouns().plural
 

@@ -44,7 +44,9 @@ def _captors() -> str:
 
 @cache
 def _subject() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_captors()})\s+(?:[\w'-]+\s+){{0,3}}$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:{_captors()})\s+(?:(?:who|that)\s[^;:]{{0,80}}\s)?(?:[\w'-]+\s+){{0,3}}$", re.IGNORECASE
+    )
 
 
 @cache

@@ -65,6 +65,7 @@ MEDIATED_BY = re.compile(
 )
 MEDIATES = re.compile(
     rf"(?:'s?)?(?:,\s+(?:which|who))?[\s-]+(?:(?:has|had|also)\s+)*{_MEDIATES}\b|'s?\s+(?:[a-z]+\s+)?(?:help|good\s+offices|intercession)\b"
+    r"|\s+for\s+(?:its|his|her|their)\s+(?:[\w-]+\s+){0,3}(?:mediation|help|efforts|role|good\s+offices)\b"
 )
 # Words that end the telling of where they went: others act from there on.
 ELSEWHERE = re.compile(
@@ -166,6 +167,8 @@ def subject(scene: Scene, trigger: Trigger, group: Group, *, teller: bool = Fals
         actor = scene.reading.actors[mention.actor]
         if actor.kind not in HOLDERS or mention.span.overlaps(group.span):
             continue
+        if any(one.counted and one.span.contains(mention.span) for one in scene.groups):
+            continue  # of "14 Kenyan soldiers", others than who acts
         at_once = ADJACENT.fullmatch(scene.words(mention.span.end, trigger.lead))
         if not at_once and OBLIQUE.search(scene.words(scene.span.start, mention.span.start)):
             continue

@@ -16,7 +16,7 @@ from loaders.text.alternation import any_of
 # What may stand between a verb and those it sets free.
 GAP = re.compile(
     r"[\s\"'(]*(?:(?:all|of|the|its|his|her|their|our|these|those|at\s+once|immediately|also|another|as\s+well|up\s+to|a\s+total\s+of|"
-    r"an?\s+(?:[\w-]+\s+)?(?:group|batch)\s+of|some|back|home|only|just|to|not\s+(?:[\w,-]+\s+){1,4}?but)[\s\"'(]+)*",
+    r"an?\s+(?:[\w-]+\s+)?(?:group|batch)\s+of|some|remaining|other|last|back|home|only|just|to|not\s+(?:[\w,-]+\s+){1,4}?but)[\s\"'(]+)*",
     re.IGNORECASE,
 )
 # "A fourth exchange, planned for May, would involve 200 detainees".

@@ -1,10 +1,19 @@
 """Which releases are the directions of one exchange, and which only tells their sum."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.extract.releases import Telling
+from loaders.extract.releases_parties import Party
 from loaders.resolve.releases_draft import FAR, OPEN, Draft, dates_agree
 from schema.vocab import ReleaseMechanism, ReleaseStatus
+
+# A sentence that begins "In the first exchange, in May, …".
+ANOTHER = re.compile(
+    r"[\s\"'(]*(?:in|at|during)\s+(?:the|a|an|their)\s+(?:first|earlier|previous|next|further|last)\s+(?:prisoner\s+)?(?:exchange|swap)\b",
+    re.IGNORECASE,
+)
 
 
 def heads_exchange(drafts: list[Draft], telling: Telling) -> bool:
@@ -15,7 +24,9 @@ def heads_exchange(drafts: list[Draft], telling: Telling) -> bool:
         near = draft.main.scene.block == telling.scene.block and draft.mechanism is ReleaseMechanism.EXCHANGE
         if near and (draft.status in OPEN) == (telling.status in OPEN) and dates_agree(draft, telling):
             draft.date = draft.date or telling.date
-            draft.others.append(telling.span)
+            draft.tellings.append(
+                replace(telling, by=Party(), to=Party(), origin=Party(), receiver=Party())  # of one of two directions
+            )
             return True
     return False
 
@@ -53,9 +64,16 @@ def _in_exchange(draft: Draft, sides: Sequence[int]) -> bool:
 def _one_exchange(one: Draft, two: Draft) -> bool:
     if (one.status in OPEN) != (two.status in OPEN):
         return False
+    if one.main.scene is not two.main.scene and _another(one) is not _another(two):
+        return False
     if one.date is None or two.date is None:
         return True
     return dates_agree(one, two.main)
+
+
+def _another(draft: Draft) -> bool:
+    """Whether the sentence tells it is of an exchange before or after that of the story: "in the first exchange"."""
+    return bool(ANOTHER.match(draft.main.scene.text, *draft.main.scene.span))
 
 
 def _sums_up(draft: Draft, parts: Sequence[Draft]) -> bool:

@@ -17,7 +17,7 @@ from schema.vocab import ActorKind
 SOURCES = {ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.GROUP, ActorKind.STATE}
 ONLY = re.compile(r"(?<![\w-])(?:only|just|no\s+more\s+than|barely)\s+(?:about\s+|some\s+)?$", re.IGNORECASE)
 GENERAL = ("people", "prisoners", "persons", "men")
-REACH = 2  # sentences after the one that tells the release
+REACH = 3  # sentences after the one that tells the release
 LEAD = 60  # characters before the rival figure
 
 
@@ -47,7 +47,7 @@ def _disputes(first: Draft, second: Draft) -> bool:
         return False
     if not _rivals(first, group) or not 0 <= two.index - one.index <= REACH or not parties_agree(first, second.main):
         return False
-    return bool((one.block == two.block and _cue(two, group)) or _only(first, second, group))
+    return bool(_cue(two, group) or _only(first, second, group))
 
 
 def _only(first: Draft, second: Draft, group: Group) -> bool:
@@ -70,7 +70,7 @@ def _rivals(draft: Draft, group: Group | None) -> bool:
         return False
     if draft.figure.value is None or group.figure.value in (None, draft.figure.value) or not group.counted:
         return False
-    return not group.part and not group.of and group.noun in ("", own.noun, *GENERAL)
+    return not group.part and not group.of and (group.noun in ("", own.noun, *GENERAL) or not own.noun)
 
 
 def _untold(draft: Draft, taken: Set[Span], views: Sequence[Scene]) -> Iterator[Rival]:
@@ -79,8 +79,6 @@ def _untold(draft: Draft, taken: Set[Span], views: Sequence[Scene]) -> Iterator[
     if draft.status not in HAPPENED:
         return
     for scene in views[begin : begin + 1 + REACH]:
-        if scene.block != draft.main.scene.block:
-            return
         for group in scene.groups:
             behind = group.span.start > draft.main.span.end
             if not behind or not group.figure or group.figure.span in taken:
