@@ -9,8 +9,8 @@ from loaders.extract.releases import Telling, tellings
 from loaders.extract.releases_captors import unnamed
 from loaders.extract.releases_corrections import corrections
 from loaders.extract.releases_exchange import directions, exchange_sides, in_exchange
-from loaders.extract.releases_parties import Party, implied_holders, state_of, states
-from loaders.extract.releases_scene import Story, headline
+from loaders.extract.releases_parties import Party, implied_holders, mediator, state_of, states
+from loaders.extract.releases_scene import Scene, Story, headline
 from loaders.extract.releases_status import disputes, hangs_on, modality
 from loaders.found import Figure, FoundEvent, FoundRelease, Participant, Reading
 from loaders.gazetteers.world import adjective
@@ -27,6 +27,7 @@ KINDS = {
     ReleaseMechanism.EXCHANGE: EventKind.EXCHANGE,
 }
 RULE = "release"
+REACH = 2  # sentences from a release to one that tells who mediated
 FEW_WORDS = 2  # sentences: a state named once, in passing, is no likely holder
 FAR_LIKELIER = 2  # times
 
@@ -55,7 +56,8 @@ def releases(reading: Reading, text: Story) -> tuple[tuple[FoundEvent, ...], tup
     for group in _events_of(drafts):
         whole = _Exchange(
             given={draft.first("by").actor for draft in group},
-            mediator=next((party for draft in group if (party := draft.first("mediator")).span), Party()),
+            mediator=next((party for draft in group if (party := draft.first("mediator")).span), None)
+            or _mediator_behind(group[0], views),
         )
         releases_of = [_release(draft, len(events), holders, whole, teller) for draft in group]
         events.append(_event(group, releases_of))
@@ -94,6 +96,17 @@ def _told_holder(reading: Reading, drafts: Sequence[Draft]) -> int | None:
     told = [draft.first(name).actor for draft in drafts if _of_own(draft) for name in ("by", "origin")]
     found = {state for state in (state_of(reading, actor) for actor in told) if state is not None}
     return found.pop() if len(found) == 1 else None
+
+
+def _mediator_behind(draft: Draft, views: Sequence[Scene]) -> Party:
+    """Who is told to mediate right after the release: "Chad freed 12. … The deal was brokered by Oman"."""
+    begin = draft.main.scene.index + 1
+    for scene in views[begin : begin + REACH]:
+        if scene.triggers:
+            break
+        if (party := mediator(scene)).span:
+            return party
+    return Party()
 
 
 def _homeland(reading: Reading, telling: Telling) -> int | None:
