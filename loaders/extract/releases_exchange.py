@@ -40,6 +40,9 @@ RETURN = re.compile(
 
 def directions(telling: Telling, of_text: Sequence[int]) -> Iterator[Telling]:
     """The telling, or one for each side that it tells of; `of_text` are the sides of the text's exchanges, or none."""
+    if telling.group is None:
+        yield telling
+        return
     scene = telling.scene
     sides = joint_sides(scene, telling.trigger.lead)
     between = scene.words(sides[-1].span.end, telling.trigger.span.start) if sides and sides[-1].span else ""

@@ -50,6 +50,9 @@ def story(text: str) -> Reading:
             [2, 1, 1],
             id="nationalities without a noun",
         ),
+        pytest.param(
+            "Oman freed 61 prisoners. The group included 17 women and four minors.", [17, 4], id="the group included"
+        ),
         pytest.param("Oman freed 52 prisoners. Four of them are over 65.", [], id="of what age they are"),
         pytest.param(
             "Oman freed him and 15 others, including a man who was held for more than five years.", [], id="years"
@@ -81,6 +84,7 @@ def test_a_larger_number_begins_no_sum() -> None:
     [
         pytest.param("Police hold one French and two British.", CountUnit.PERSON, id="a nationality alone"),
         pytest.param("Police hold three US citizens.", CountUnit.PERSON, id="citizens of the US"),
+        pytest.param("Our monitors recorded 318 releases.", CountUnit.CASE, id="releases, counted"),
         pytest.param("Police hold three French ships.", CountUnit.OBJECT, id="a nationality of things"),
     ],
 )

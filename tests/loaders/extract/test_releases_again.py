@@ -99,6 +99,9 @@ def test_those_pardoned_who_leave_prison_on_a_later_day_are_pardoned_once() -> N
             "Chad freed 49 prisoners. A union said that only 35 had been freed.", [35], id="only, somebody says"
         ),
         pytest.param(
+            "Chad freed 49 prisoners.\n\nThey are well.\n\nA union put the number at 35.", [35], id="puts the number at"
+        ),
+        pytest.param(
             "Chad freed 49 prisoners.\n\nJust 35 had been freed, their families said.", [35], id="in a paragraph"
         ),
     ],
@@ -155,6 +158,7 @@ def test_among_those_freed(text: str, expected: list[float]) -> None:
             "We were prisoners in the camp, held in cells. They put us on a bus, 52 of us.", [52], id="of us, behind"
         ),
         pytest.param("More than 3,700 people have been brought back from captivity.", [3700], id="brought back"),
+        pytest.param("We call on Chad to free the remaining two Kenyans.", [2], id="the remaining two"),
         pytest.param("Amnesty International welcomed 120 members.", [], id="an amnesty in a name"),
     ],
 )

@@ -33,6 +33,10 @@ def named(found: Reading, actor: int | None) -> str | None:
         pytest.param("Chad freed 12 nurses on Monday with Oman's help.", "Chad", "Oman", id="with somebody's help"),
         pytest.param("Thanks to Oman's mediation, Chad freed 12 nurses.", "Chad", "Oman", id="thanks to a mediation"),
         pytest.param("Oman helped free 12 captive nurses on Monday.", None, "Oman", id="who helps frees nobody"),
+        pytest.param(
+            "Chad freed 12 nurses. Kenya thanks Oman for its patient mediation.", "Chad", "Oman", id="thanked, behind"
+        ),
+        pytest.param("Chad freed 12 nurses. The deal was brokered by Oman.", "Chad", "Oman", id="told behind"),
         pytest.param("Chad freed 12 nurses without a word.", "Chad", None, id="nobody mediates"),
     ],
 )
@@ -82,6 +86,15 @@ def test_each_side_gives_as_many(text: str) -> None:
     assert told == {("Chad", 95), ("Mali", 95)}
 
 
+def test_an_earlier_exchange_keeps_its_day() -> None:
+    found = story(
+        "Chad and Mali completed a prisoner exchange on Friday. Chad handed over 14 soldiers. "
+        "In the first exchange, in March, each side freed five prisoners."
+    )
+    days = {event.date.edtf for event in found.events if event.date}
+    assert days == {"2025-10-03", "2025-03"}
+
+
 def test_nothing_is_guessed_of_sides_that_are_not_named() -> None:
     found = story("Each side returned 95 prisoners of war on Monday.")
     assert [named(found, release.released_by) for release in found.releases] == [None]
@@ -123,6 +136,11 @@ def test_what_is_given_in_exchange_is_an_exchange() -> None:
         ),
         pytest.param("Soldiers arrested the nurse, Ana Ruiz, and released her.", None, id="not whom they arrested"),
         pytest.param("Soldiers seized Omar Haddad's wife and released her.", None, id="not whose wife she is"),
+        pytest.param(
+            "Chad and Mali carried out an exchange. Chad handed over 14 Malian soldiers and received 10 captives.",
+            "Mali",
+            id="not by the nation of those handed over before",
+        ),
         pytest.param("Chad signed a treaty. It freed 30 prisoners on Monday.", "Chad", id="it, the sentence before"),
         pytest.param(
             "Chad holds prisoners. Chad jailed more. Gunmen met the press. They promised to free 20 prisoners.",
