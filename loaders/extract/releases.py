@@ -135,7 +135,7 @@ def _telling(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> Telling
         by=Party() if by.actor is not None and by.actor == between.actor else by,
         receiver=subject(scene, trigger, group, teller=trigger.voice is Voice.NOUN) if trigger.receiving else Party(),
         to=destination(scene, trigger),
-        origin=origin(scene, trigger),
+        origin=origin(scene, trigger, group),
         mediator=between,
         date=when(scene, trigger, Span(begin, end), told in HAPPENED),
         citation=citation(scene),

@@ -32,6 +32,7 @@ IN_RETURN_FOR = re.compile(
     re.IGNORECASE,
 )
 PLAIN_FOR = re.compile(r"^[^;.]{0,60}?(?<![\w-])for\s+$", re.IGNORECASE)
+REACH = 2_000  # characters of a long block read on either side of a sentence
 RETURN = re.compile(
     r"(?<![\w-])(?:in\s+(?:exchange|return)|swap|swapped|exchange|exchanged|bargain|trade|traded|prisoner\s+deal)(?![\w-])",
     re.IGNORECASE,
@@ -61,7 +62,8 @@ def directions(telling: Telling, of_text: Sequence[int]) -> Iterator[Telling]:
         return
     group = _given_for(telling)
     if group is None:
-        yield telling
+        both = len(sides) == 2 and telling.trigger.word.mutual
+        yield replace(telling, by=Party()) if both else telling
         return
     by = telling.by if telling.by.actor is not None else _belongs_to(scene, group)
     yield replace(telling, by=by, mechanism=ReleaseMechanism.EXCHANGE)
@@ -116,7 +118,7 @@ def _given_for(telling: Telling) -> Group | None:
         return None
     begin = max(telling.span.end, telling.group.span.end)
     for group in telling.scene.groups:
-        if group.span.start < begin:
+        if group.span.start < begin or group.part:
             continue
         between = telling.scene.words(begin, group.span.start)
         swapped = telling.trigger.word.mutual or (not telling.trigger.word.sure and in_exchange(telling.scene))
@@ -230,5 +232,6 @@ def _nation_of(reading: Reading, telling: Telling, sides: Sequence[int]) -> int 
 
 
 def in_exchange(scene: Scene) -> bool:
-    """Whether the block of the sentence tells of an exchange."""
-    return bool(RETURN.search(scene.text, scene.block.start, scene.block.end))
+    """Whether the block tells of an exchange, within reach of the sentence."""
+    begin, end = max(scene.block.start, scene.span.start - REACH), min(scene.block.end, scene.span.end + REACH)
+    return bool(RETURN.search(scene.text, begin, end))

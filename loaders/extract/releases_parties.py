@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.extract.counted import Counted
 from loaders.extract.groups import Group
 from loaders.extract.releases_captors import antecedent
 from loaders.extract.releases_scene import Scene, speaks
@@ -52,6 +53,8 @@ TO = re.compile(
 )
 # Where something is told to happen: of an exchange or a handing over that is no place where they were held.
 WHERE = re.compile(r"(?:^|\W)(?:in|near|at|of)\s+(?:the\s+|a\s+)?(?:[\w'-]+\s+){0,4}$", re.IGNORECASE)
+ANYBODY = {"", "people", "persons", "men", "women", "children", "others"}
+HOME = re.compile(r"\s+from\s+(?:the\s+)?", re.IGNORECASE)
 AND_OTHERS = re.compile(r"\s*(?:,|,?\s+and|&)\s+(?:in\s+)?", re.IGNORECASE)
 OUT_OF = re.compile(r"(?<![\w-])(?:from|out\s+of|left)\s", re.IGNORECASE)
 FROM = re.compile(
@@ -217,19 +220,31 @@ def destination(scene: Scene, trigger: Trigger) -> Party:
     return _place(scene, trigger, TO, ELSEWHERE)
 
 
-def origin(scene: Scene, trigger: Trigger) -> Party:
+def origin(scene: Scene, trigger: Trigger, group: Group | None = None) -> Party:
     """Where they were held; not where a handing over took place, nor where they went."""
     found = _place(scene, trigger, FROM, NO_ORIGIN)
     if found.span is None:
         return _prisons(scene, trigger)
     if found.span is None or TO.search(scene.words(trigger.span.end - 4, found.span.start)):
         return Party()
-    if _listed(scene, found.span):
+    if _listed(scene, found.span) or (group is not None and home(scene, trigger, group).span == found.span):
         return Party()
     handed = trigger.word.mutual or not trigger.word.sure
     if handed and not OUT_OF.search(scene.words(trigger.span.end, found.span.start)):
         return Party()
     return found
+
+
+def home(scene: Scene, trigger: Trigger, group: Group) -> Party:
+    """The state from which persons of a calling are: "freed seven fishermen from Malta"."""
+    if trigger.receiving or group.kind is not Counted.PERSON or group.noun in ANYBODY:
+        return Party()
+    for mention in scene.mentions:
+        behind = group.span.end <= mention.span.start
+        if behind and scene.reading.actors[mention.actor].kind is ActorKind.STATE:
+            told = HOME.fullmatch(scene.words(group.span.end, mention.span.start))
+            return Party(mention.actor, mention.span) if told else Party()
+    return Party()
 
 
 def _listed(scene: Scene, place: Span) -> bool:

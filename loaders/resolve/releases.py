@@ -9,7 +9,7 @@ from loaders.extract.releases import Telling, tellings
 from loaders.extract.releases_captors import unnamed
 from loaders.extract.releases_corrections import corrections
 from loaders.extract.releases_exchange import directions, exchange_sides, in_exchange
-from loaders.extract.releases_parties import Party, implied_holders, mediator, state_of, states
+from loaders.extract.releases_parties import Party, home, implied_holders, mediator, state_of, states
 from loaders.extract.releases_scene import Scene, Story, headline
 from loaders.extract.releases_status import disputes, hangs_on, modality
 from loaders.found import Figure, FoundEvent, FoundRelease, Participant, Reading
@@ -111,6 +111,8 @@ def _mediator_behind(draft: Draft, views: Sequence[Scene]) -> Party:
 
 def _homeland(reading: Reading, telling: Telling) -> int | None:
     """The state of those who return or are deported, if they are called by it: it is not what held them."""
+    if telling.group is not None and (told := home(telling.scene, telling.trigger, telling.group).actor) is not None:
+        return told
     if telling.trigger.word.sure:
         return None
     words = {form for word in (telling.population or "").split() for form in (word, word.removesuffix("s"))}
@@ -132,7 +134,8 @@ def _release(draft: Draft, event: int, holders: Counter[str], whole: _Exchange, 
     swapped = draft.mechanism is ReleaseMechanism.EXCHANGE or (
         in_exchange(main.scene) and not main.trigger.word.sure and main.trigger.word.status is None
     )
-    if (swapped and others == {None} and holder != teller) or unnamed(main.scene, main.trigger):
+    of_both = main.trigger.word.mutual and not main.reverse
+    if of_both or (swapped and others == {None} and holder != teller) or unnamed(main.scene, main.trigger):
         holder = None  # one of several sides, or somebody else
     return FoundRelease(
         span=main.span,

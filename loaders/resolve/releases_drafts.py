@@ -14,7 +14,7 @@ from loaders.found import Figure, FoundDate, Rival
 from loaders.resolve.releases_draft import FAR, OPEN, Draft, dates_agree, equal, parties_agree, rounds, value
 from loaders.resolve.releases_exchanges import heads_exchange, mark_exchanges
 from schema.span import Span
-from schema.vocab import CountQualifier, DatePrecision, ReleaseMechanism, ReleaseStatus
+from schema.vocab import CountQualifier, DatePrecision, DateQualifier, ReleaseMechanism, ReleaseStatus
 
 WHOLE = {"all", "every", "each"}  # words in place of a number that make a group of their own
 DEPORTED = ReleaseMechanism.DEPORTATION
@@ -208,7 +208,8 @@ def _anaphoric(before: list[Draft], telling: Telling) -> bool:
         return False
     fitting[-1].tellings.append(telling)
     if telling.group is not None or _definite_noun(telling, fitting[-1]):
-        fitting[-1].date = fitting[-1].date or telling.date
+        since = telling.date is not None and telling.date.value.qualifier is DateQualifier.AFTER
+        fitting[-1].date = fitting[-1].date or (None if since else telling.date)
     return True
 
 

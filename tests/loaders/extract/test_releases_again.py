@@ -88,6 +88,11 @@ def test_two_days_of_one_sentence_are_two_releases() -> None:
     assert (numbers(found), days) == ([30, 30], ["2025-05-01", "2025-05-09"])
 
 
+def test_what_is_said_of_the_time_since_gives_no_day() -> None:
+    found = story("Chad and Mali swapped 880 prisoners. The swap was the largest since 2020.")
+    assert found.events[only(found).event].date is None
+
+
 def test_those_pardoned_who_leave_prison_on_a_later_day_are_pardoned_once() -> None:
     assert numbers(story("The king pardoned 168 prisoners on Thursday. The 168 left prison on Friday.")) == [168]
 

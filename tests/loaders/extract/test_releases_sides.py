@@ -121,6 +121,16 @@ def test_who_gives_in_return(text: str, expected: set[tuple[str, float]]) -> Non
     assert told == expected
 
 
+def test_a_number_that_both_exchange_is_no_side_s() -> None:
+    found = story("Chad and Mali swapped 880 prisoners on Sunday. Mali jailed them in Mali.")
+    assert named(found, only(found).released_by) is None
+
+
+def test_a_part_does_not_stand_between_the_sides() -> None:
+    found = story("Chad freed 181 prisoners, including 16 Kenyans, in exchange for 706 fighters.")
+    assert [release.figure.value for release in found.releases if release.figure] == [181, 706]
+
+
 def test_what_is_given_in_exchange_is_an_exchange() -> None:
     found = story("Chad freed two Kenyans in exchange for Omar Haddad, held in Nairobi.")
     assert {release.mechanism for release in found.releases} == {ReleaseMechanism.EXCHANGE}
@@ -140,6 +150,11 @@ def test_what_is_given_in_exchange_is_an_exchange() -> None:
             "Chad and Mali carried out an exchange. Chad handed over 14 Malian soldiers and received 10 captives.",
             "Mali",
             id="not by the nation of those handed over before",
+        ),
+        pytest.param(
+            "Kenya rejoiced. Chad freed seven fishermen from Kenya. Kenya was glad. Later they left jail.",
+            "Chad",
+            id="not the homeland of fishermen",
         ),
         pytest.param("Chad signed a treaty. It freed 30 prisoners on Monday.", "Chad", id="it, the sentence before"),
         pytest.param(
@@ -170,6 +185,7 @@ def test_released_by(text: str, by: str | None) -> None:
         pytest.param(
             "Chad freed 30 men from jails in Nairobi, Mombasa and Kisumu.", None, None, id="of several places none"
         ),
+        pytest.param("Chad freed seven fishermen from Kenya.", None, None, id="from where they are"),
         pytest.param("Chad freed 30 men from a jail in Nairobi.", "Nairobi", None, id="one place"),
         pytest.param("Chad freed 30 prisoners thanks to Oman.", None, None, id="thanks to is no way"),
     ],
