@@ -9,8 +9,9 @@ from functools import cache
 from loaders.extract.counted import Counted
 from loaders.extract.groups import Group
 from loaders.extract.releases_captives import of_things
-from loaders.extract.releases_parties import Party, destination, mediator, origin, releaser, subject
+from loaders.extract.releases_parties import Party, mediator, releaser, subject
 from loaders.extract.releases_patients import patients
+from loaders.extract.releases_places import destination, origin
 from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_status import HAPPENED, status
 from loaders.extract.releases_subjects import among

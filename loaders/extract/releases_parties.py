@@ -1,20 +1,16 @@
-"""Who sets free, through whom, from where and to where."""
+"""Who sets free, and through whom."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from loaders.extract.counted import Counted
 from loaders.extract.groups import Group
 from loaders.extract.releases_captors import antecedent
 from loaders.extract.releases_scene import Scene, speaks
 from loaders.extract.releases_triggers import Trigger, Voice
-from loaders.extract.releases_words import cue, data, prison
+from loaders.extract.releases_words import cue, prison
 from loaders.found import Reading
-from loaders.gazetteers.world import adjective
-from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import ActorKind, MentionForm, ReleaseMechanism, ReleaseStatus
 
@@ -34,7 +30,6 @@ ANNOUNCED_BY = re.compile(r"\s*(?:announced|decreed|proclaimed)\s+by\s", re.IGNO
 CLEMENCY = {ReleaseMechanism.PARDON, ReleaseMechanism.AMNESTY}
 BETWEEN_BY = re.compile(r"(?:(?!(?:of|if|and|end|the|time|in|on)\b)[\w'-]+\s+){0,2}", re.IGNORECASE)
 MEDIATOR_REACH = 60  # characters beside the name
-PHRASE = 100  # characters from a preposition to the place
 BY_REACH = 24  # characters between "by" and the name
 OBLIQUE = re.compile(
     r"(?<![\w-])(?:in|into|on|at|from|to|of|with|against|between|for|by|near|outside|through|via|across|after|before|since|told|thanked|than)\s+"
@@ -46,21 +41,6 @@ PRONOUN_SUBJECT = re.compile(r"(?<![\w-])(?:he|she|it|they|we)\s+(?:\w+\s+){0,2}
 OWNER = re.compile(r"'s?\s+[a-z]")
 AND_THEN = re.compile(r"\s*,?\s*(?:and|then|but)\s+(?:\w+\s+)?", re.IGNORECASE)
 THAT = re.compile(r"(?<![\w-])(?:that|which)\s+(?:also\s+)?$", re.IGNORECASE)  # "a swap that sent home …"
-TO = re.compile(
-    r"(?<!thanks\s)(?<!due\s)(?<!according\s)(?<![\w-])(?:to|into|for|bound\s+for|reached|toward|towards|(?:arriv|land|touch)(?:e|es|ed|ing|s)?(?:\s+(?:back|home|down))?\s+(?:in|at|on)|"
-    r"to\s+(?:his|her|their|its)\s+(?:[\w'-]+\s+){1,3}(?:in|near))\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-# Where something is told to happen: of an exchange or a handing over that is no place where they were held.
-WHERE = re.compile(r"(?:^|\W)(?:in|near|at|of)\s+(?:the\s+|a\s+)?(?:[\w'-]+\s+){0,4}$", re.IGNORECASE)
-ANYBODY = {"", "people", "persons", "men", "women", "children", "others"}
-HOME = re.compile(r"\s+from\s+(?:the\s+)?", re.IGNORECASE)
-AND_OTHERS = re.compile(r"\s*(?:,|,?\s+and|&)\s+(?:in\s+)?", re.IGNORECASE)
-OUT_OF = re.compile(r"(?<![\w-])(?:from|out\s+of|left)\s", re.IGNORECASE)
-FROM = re.compile(
-    r"(?<![\w-])(?:from|in|out\s+of|near|at|inside|left)\s+(?:the\s+|a\s+)?(?:(?!(?:by|with|to|and|for|after)\b)[\w'-]+\s+){0,4}$",
-    re.IGNORECASE,
-)
 _MEDIATES = r"(?:mediat\w+|broker\w*|negotiat\w+|arranged|facilitat\w+|helped)"
 MEDIATED_BY = re.compile(
     rf"(?:{_MEDIATES}(?:\s+and\s+\w+)?|struck|agreed|good\s+offices|intercession|mediation|help|efforts)\s+"
@@ -69,21 +49,6 @@ MEDIATED_BY = re.compile(
 MEDIATES = re.compile(
     rf"(?:'s?)?(?:,\s+(?:which|who))?[\s-]+(?:(?:has|had|also)\s+)*{_MEDIATES}\b|'s?\s+(?:[a-z]+\s+)?(?:help|good\s+offices|intercession)\b"
     r"|\s+for\s+(?:its|his|her|their)\s+(?:[\w-]+\s+){0,3}(?:mediation|help|efforts|role|good\s+offices)\b"
-)
-# Words that end the telling of where they went: others act from there on.
-ELSEWHERE = re.compile(
-    r";|(?<![\w-])(?:said|says|saying|told|telling|agreed|announced|adding|noting|if|because|but|while|although|where|that|whom)(?![\w-])",
-    re.IGNORECASE,
-)
-NO_ORIGIN = re.compile(
-    rf"{ELSEWHERE.pattern}|:|(?<![\w-])(?:who|after|before|according|arriv(?:e[sd]?|ing)|land(?:ed|ing)|reach(?:ed|ing))(?![\w-])",
-    re.IGNORECASE,
-)
-# Bodies and persons that a place after them only describes: "the embassy in Riga".
-SEATED = re.compile(
-    r"(?<![\w-])(?:embass(?:y|ies)|consulates?|missions?|offices?|ambassadors?|envoys?|correspondents?|spokes\w+|diplomats?|officials?|newspapers?|activists?)\s+"
-    r"(?:in|at|to|near)\s+(?:the\s+)?$",
-    re.IGNORECASE,
 )
 HOLDING = re.compile(
     r"(?<![\w-])(?:prison|prisons|jail|jails|held|holds|jailed|imprisoned|detained|prisoners|detainees|inmates|freed|released|pardon(?:s|ed)?|amnesty)(?![\w-])",
@@ -213,80 +178,6 @@ def implied_holders(reading: Reading, scenes: Sequence[Scene]) -> Counter[str]:
             if captive and prison().search(scene.words(mention.span.start - 30, mention.span.end + 30)):
                 weights[country] += 3
     return weights
-
-
-def destination(scene: Scene, trigger: Trigger) -> Party:
-    """The place to which they went: the first after the trigger that follows "to"."""
-    return _place(scene, trigger, TO, ELSEWHERE)
-
-
-def origin(scene: Scene, trigger: Trigger, group: Group | None = None) -> Party:
-    """Where they were held; not where a handing over took place, nor where they went."""
-    found = _place(scene, trigger, FROM, NO_ORIGIN)
-    if found.span is None:
-        return _prisons(scene, trigger)
-    if found.span is None or TO.search(scene.words(trigger.span.end - 4, found.span.start)):
-        return Party()
-    if _listed(scene, found.span) or (group is not None and home(scene, trigger, group).span == found.span):
-        return Party()
-    handed = trigger.word.mutual or not trigger.word.sure
-    if handed and not OUT_OF.search(scene.words(trigger.span.end, found.span.start)):
-        return Party()
-    return found
-
-
-def home(scene: Scene, trigger: Trigger, group: Group) -> Party:
-    """The state from which persons of a calling are: "freed seven fishermen from Malta"."""
-    if trigger.receiving or group.kind is not Counted.PERSON or group.noun in ANYBODY:
-        return Party()
-    for mention in scene.mentions:
-        behind = group.span.end <= mention.span.start
-        if behind and scene.reading.actors[mention.actor].kind is ActorKind.STATE:
-            told = HOME.fullmatch(scene.words(group.span.end, mention.span.start))
-            return Party(mention.actor, mention.span) if told else Party()
-    return Party()
-
-
-def _listed(scene: Scene, place: Span) -> bool:
-    """Whether the place is the first of several: "from camps in Gao, Mopti and Kayes" tells of no one place."""
-    places = [one.span for one in scene.mentions if scene.reading.actors[one.actor].kind is ActorKind.PLACE]
-    return place in places and any(
-        AND_OTHERS.fullmatch(scene.words(place.end, other.start)) for other in places if other.start >= place.end
-    )
-
-
-def _prisons(scene: Scene, trigger: Trigger) -> Party:
-    """The state of whose prisons it is told: "released from Venezuelan jails"."""
-    told = _of_nation().match(scene.text, trigger.span.end, scene.span.end)
-    for country, state in states(scene.reading).items() if told else ():
-        if told and adjective(country) == told["nation"]:
-            return Party(state, Span(*told.span("nation")))
-    return Party()
-
-
-@cache
-def _of_nation() -> re.Pattern[str]:
-    places = any_of(data()["captives"]["places"])
-    return re.compile(
-        rf"[^,;.:]{{0,60}}?\s+(?:from|out\s+of|in)\s+(?:[a-z]+\s+)?(?P<nation>[A-Z][\w-]+)\s+(?:{places})(?![\w-])"
-    )
-
-
-def _place(scene: Scene, trigger: Trigger, preposition: re.Pattern[str], end: re.Pattern[str]) -> Party:
-    # "Released from Malian jails" is one wording: its place stands inside.
-    begin = trigger.span.start if trigger.voice is Voice.FREED else trigger.span.end
-    stop = end.search(scene.text, trigger.span.end, scene.span.end)
-    for mention in scene.mentions:
-        if mention.span.start < begin:
-            continue
-        if stop and stop.end() <= mention.span.start:
-            break
-        if scene.reading.actors[mention.actor].kind not in (ActorKind.STATE, ActorKind.PLACE):
-            continue
-        lead = scene.words(max(begin - 4, mention.span.start - PHRASE), mention.span.start)
-        if preposition.search(lead) and not SEATED.search(lead) and not speaks(scene, mention.span.end, scene.span.end):
-            return Party(mention.actor, mention.span)
-    return Party()
 
 
 def mediator(scene: Scene) -> Party:

@@ -9,7 +9,8 @@ from loaders.extract.releases import Telling, tellings
 from loaders.extract.releases_captors import unnamed
 from loaders.extract.releases_corrections import corrections
 from loaders.extract.releases_exchange import directions, exchange_sides, in_exchange
-from loaders.extract.releases_parties import Party, home, implied_holders, mediator, state_of, states
+from loaders.extract.releases_parties import Party, implied_holders, mediator, state_of, states
+from loaders.extract.releases_places import home
 from loaders.extract.releases_scene import Scene, Story, headline
 from loaders.extract.releases_status import disputes, hangs_on, modality
 from loaders.found import Figure, FoundEvent, FoundRelease, Participant, Reading

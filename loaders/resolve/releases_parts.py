@@ -8,7 +8,7 @@ from loaders.extract.releases import Telling
 from loaders.extract.releases_parties import CLEMENCY
 from loaders.extract.releases_status import HAPPENED
 from loaders.extract.releases_triggers import Voice
-from loaders.resolve.releases_draft import Draft, dates_agree, parties_agree, value
+from loaders.resolve.releases_draft import FAR, Draft, dates_agree, parties_agree, value
 from schema.vocab import ReleaseMechanism
 
 OF_THESE = re.compile(r"[\s\"']*of\s+(?:these|them|those|the\s+\d[\d,]*|this\s+number)\s*,", re.IGNORECASE)
@@ -85,7 +85,7 @@ def _gone_home(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
     for index, part in enumerate(drafts):
         if MORE.search(part.main.scene.text, *part.main.scene.span) or not _leaves(part):
             continue
-        for whole in reversed(drafts[:index]):
+        for whole in reversed(drafts[max(0, index - FAR) : index]):
             near = 0 < part.main.scene.index - whole.main.scene.index <= HOME
             done = part.status in HAPPENED and whole.status in HAPPENED
             pardoned = whole.mechanism in CLEMENCY or part.main.trigger.homecoming
@@ -106,7 +106,7 @@ def _among(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
     for index, part in enumerate(drafts):
         if not part.main.among:
             continue
-        for whole in [*reversed(drafts[:index]), *drafts[index + 1 :]]:
+        for whole in [*reversed(drafts[max(0, index - FAR) : index]), *drafts[index + 1 : index + FAR]]:
             larger = whole.figure is not None and (value(whole) > value(part) or whole.figure.value is None)
             if larger and whole.status in HAPPENED and _agree(whole, part):
                 yield part, whole
