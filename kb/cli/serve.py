@@ -21,8 +21,10 @@ app = typer.Typer()
 @app.command()
 def serve(
     database: Database = DEFAULT_DATABASE,
-    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
+    host: Annotated[
+        str, typer.Option(envvar="KB_HOST", help="Address to listen on; 0.0.0.0 lets other machines in.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(envvar="KB_PORT", min=0, max=65535, help="Port to listen on.")] = 8000,
 ) -> None:
     """Serve GraphQL, REST and pages over HTTP.
 

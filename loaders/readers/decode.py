@@ -30,6 +30,16 @@ ENCODINGS = (
     "cp1252", "cp1251", "koi8_r", "cp1250", "iso8859_2", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
     "iso8859_5", "cp866", "cp932", "gb18030", "big5", "euc_jp", "cp949",
 )  # fmt: skip
+WESTERN = "cp1252"
+LAST_ASCII = 127
+MOST_MARKED = 0.1  # share of letters with marks in a text in Latin letters
+# Languages as the detector names them, in which Windows-1252 is the usual encoding beside UTF-8.
+WESTERN_LANGUAGES = {
+    "Unknown", "English", "French", "German", "Spanish", "Portuguese", "Italian", "Dutch", "Danish", "Swedish",
+    "Norwegian", "Finnish", "Catalan", "Indonesian",
+}  # fmt: skip
+# A sign or a capital with a mark between small letters: no Western word has one.
+SIGN_IN_WORD = re.compile(r"[^\W\d_A-Z](?:[\xa1-\xb6\xb8-\xbf\xd7\xf7]|[\xc0-\xde])[^\W\d_A-Z]")
 # Encodings that nobody guesses, but pages name.
 ONLY_DECLARED = {
     "utf_8",
@@ -165,9 +175,23 @@ def _likeliest(data: bytes) -> str:
     if best is None:
         at = _first_wrong(data)
         raise UnreadableDocument(f"byte {at} is not UTF-8, and no other encoding fits; save the file as UTF-8")
+    if best.encoding != WESTERN and best.language in WESTERN_LANGUAGES and _spells_western(data):
+        return WESTERN
     level = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
     fitting = {name for match in level for name in (match.encoding, *(same.encoding for same in match.submatch))}
     return next((name for name in ENCODINGS if name in fitting), best.encoding)
+
+
+def _spells_western(data: bytes) -> bool:
+    """Whether a text with few letters beyond ASCII reads well in Windows-1252: in words stand letters, no signs."""
+    marked = sum(byte > LAST_ASCII for byte in data)
+    if marked > len(data) * MOST_MARKED:
+        return False
+    try:
+        text = data.decode(WESTERN)
+    except UnicodeDecodeError:
+        return False
+    return not SIGN_IN_WORD.search(text)
 
 
 def _first_wrong(data: bytes) -> int:

@@ -16,6 +16,7 @@ import pytest
 
 from kb.cli.serve import listening
 from kb.errors import BadSettings
+from kb.store import migrate
 
 PROGRAM = "from kb.cli import main; main()"
 
@@ -38,6 +39,16 @@ def test_what_it_says_is_true_when_it_says_it(sqlite_template: Path, tmp_path: P
         address = re.search("Serving (http://[0-9.:]+/)", process.stderr.readline())
         assert address is not None
         assert httpx.get(f"{address[1]}healthz").status_code == 200
+
+
+def test_the_environment_names_host_and_port(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-c", PROGRAM, "serve", "-d", f"sqlite:///{tmp_path / 'kb.db'}"]
+        migrate.upgrade(f"sqlite:///{tmp_path / 'kb.db'}")
+        named = os.environ | {"KB_PORT": str(port), "KB_HOST": "127.0.0.1"}
+        ended = subprocess.run(command, capture_output=True, text=True, check=False, env=named)
+    assert f"cannot listen on 127.0.0.1 port {port}" in ended.stderr
 
 
 def test_a_port_that_is_taken_names_the_option(sqlite_template: Path, tmp_path: Path) -> None:

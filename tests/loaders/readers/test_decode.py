@@ -26,6 +26,18 @@ JAPANESE = "火曜日、囚人十二人が釈放されたと政府が発表し�
         ),
         pytest.param(RUSSIAN, "utf-16-le", "utf-16-le", id="UTF-16 without, Cyrillic: only blanks hold NUL"),
         pytest.param(FRENCH, "latin-1", "cp1252", id="Latin-1, short: other encodings fit as well"),
+        pytest.param(
+            "A naïve plan, a case of déjà vu, said the owner of the café on Monday.",
+            "cp1252",
+            "cp1252",
+            id="English with a few marks, that another encoding fits a little better",
+        ),
+        pytest.param(
+            "Běloruská vláda propustila třicet vězňů. Řekla to jejich právnička v úterý.",
+            "cp1250",
+            "cp1250",
+            id="Czech, whose letters Windows-1252 has too",
+        ),
         pytest.param(GERMAN, "latin-1", "cp1252", id="Latin-1, that Central European encodings spell alike"),
         pytest.param(SPANISH, "cp1252", "cp1252", id="Windows-1252 with curly marks"),
         pytest.param(POLISH, "cp1250", "cp1250", id="Windows-1250"),
