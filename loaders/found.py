@@ -170,6 +170,7 @@ class FoundRelease(Found):
     to_span: Span | None = None
     citation: int | None = None
     reported_by: int | None = None  # who gives the figure
+    reported_by_span: Span | None = None  # the words that name who gives the figure
     rivals: tuple["Rival", ...] = ()
 
 
@@ -180,6 +181,7 @@ class Rival:
     figure: Figure
     citation: int | None = None
     reported_by: int | None = None
+    reported_by_span: Span | None = None  # the words that name who gives the figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +195,7 @@ class FoundCount(Found):
     place: int | None = None
     as_of: PartialDate | None = None
     reported_by: int | None = None
+    reported_by_span: Span | None = None  # the words that name who gives the figure
     citation: int | None = None
     event: int | None = None
     release: int | None = None

@@ -5,9 +5,10 @@ from typing import Any
 
 from loaders.assemble.actors import Cast
 from loaders.assemble.citations import Works
-from loaders.assemble.records import once
-from loaders.found import Figure, FoundCount, FoundRelease, Reading
+from loaders.assemble.records import evidence, once
+from loaders.found import Figure, FoundCount, FoundRelease, Reading, Rival
 from schema.count import CountFields
+from schema.evidence import EvidenceFields
 from schema.ids import record_id
 from schema.span import Span
 from schema.vocab import CountUnit, Measure
@@ -27,6 +28,20 @@ class Figures:
         self._reading, self._cast, self._works = reading, cast, works
         self._report_id, self._release_ids = report_id, release_ids
         self.counts = once((*self._of_releases(), *(self._other(found) for found in reading.counts)))
+        self.evidence = tuple(self._evidence())
+
+    def _evidence(self) -> Iterator[EvidenceFields]:
+        """The words that name who gives a figure; its own words are the record's span."""
+        for release in self._reading.releases:
+            tellers: tuple[FoundRelease | Rival, ...] = (release, *release.rivals)
+            for told in tellers:
+                if told.figure:
+                    yield from self._of_reporter(told.figure, Measure.RELEASED, told.reported_by_span)
+        for count in self._reading.counts:
+            yield from self._of_reporter(count.figure, count.measure, count.reported_by_span)
+
+    def _of_reporter(self, figure: Figure, measure: Measure, span: Span | None) -> tuple[EvidenceFields, ...]:
+        return evidence(self._reading.document, self._id(figure.span, measure), "reported_by_id", span)
 
     def _of_releases(self) -> Iterator[CountFields]:
         for id, found in zip(self._release_ids, self._reading.releases, strict=True):

@@ -47,7 +47,7 @@ class Happenings:
         figures = Figures(reading, cast, works, self._report_id, self._release_ids)
         self.counts = figures.counts
         self.reports = once(self._report(id, index) for index, id in enumerate(self._ids) if self._first(index))
-        self.evidence = (*self._event_evidence(), *self._release_evidence())
+        self.evidence = (*self._event_evidence(), *self._release_evidence(), *figures.evidence)
 
     def event_of_quote(self, quote: int) -> str | None:
         """The statement that holds the quotation; None where none is told."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from typing import TypeVar
 
-from loaders.found import Figure, FoundCount, FoundQuote, FoundRelease, Reading
+from loaders.found import Figure, FoundCount, FoundQuote, FoundRelease, Reading, Rival
 from loaders.gazetteers.speech import speech, speech_words
 from loaders.resolve.speakers_cast import Candidate, Cast
 from loaders.resolve.speakers_persons import Persons
@@ -18,6 +19,7 @@ from loaders.text.alternation import any_of
 from schema.span import Span
 from schema.vocab import ActorKind
 
+Told = TypeVar("Told", FoundCount, FoundRelease, Rival)
 MOST = 20  # ways of telling read in a sentence
 # Where what one tells ends, and another is told of.
 BREAK = re.compile(r";\s|(?<![\w-])(?:while|whereas|although|though|but)(?![\w-])", re.I)
@@ -27,10 +29,11 @@ BESIDE = 60  # characters before a verb in which its subject stands, after a com
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Words of a sentence that somebody tells."""
+    """Words of a sentence that somebody tells, and the words that name who."""
 
     words: Span
     actor: int
+    who: Span
 
 
 @cache
@@ -62,16 +65,18 @@ def with_reporters(reading: Reading, cast: Cast) -> Reading:
     """The reading with who gives each figure, where its sentence names them: of counts, releases and their rivals."""
     reporters = Reporters(reading, cast)
 
+    def told(found: Told, figure: Figure | None) -> Told:
+        if figure is None or found.reported_by is not None:
+            return found
+        actor, who = reporters.of(figure)
+        return replace(found, reported_by=actor, reported_by_span=who)
+
     def counted(count: FoundCount) -> FoundCount:
-        return replace(count, reported_by=reporters.of(count.figure)) if count.reported_by is None else count
+        return told(count, count.figure)
 
     def released(release: FoundRelease) -> FoundRelease:
-        rivals = tuple(
-            replace(rival, reported_by=reporters.of(rival.figure)) if rival.reported_by is None else rival
-            for rival in release.rivals
-        )
-        by = reporters.of(release.figure) if release.figure and release.reported_by is None else release.reported_by
-        return replace(release, rivals=rivals, reported_by=by)
+        rivals = tuple(told(rival, rival.figure) for rival in release.rivals)
+        return replace(told(release, release.figure), rivals=rivals)
 
     return replace(reading, counts=tuple(map(counted, reading.counts)), releases=tuple(map(released, reading.releases)))
 
@@ -84,16 +89,18 @@ class Reporters:
         self._quotes: tuple[FoundQuote, ...] = tuple(quote for quote in reading.quotes if quote.marks.length)
         self._known: dict[int, tuple[Telling, ...]] = {}
 
-    def of(self, figure: Figure) -> int | None:
-        """Who tells it: the speaker of a quotation, else whom the words around it name, the nearest words first."""
+    def of(self, figure: Figure) -> tuple[int | None, Span | None]:
+        """Who tells it, and the words that name them: the speaker of a quotation, else whom the nearest words name."""
         at = bisect_right(self._quotes, figure.span.start, key=lambda quote: quote.span.start) - 1
         if at >= 0 and self._quotes[at].span.contains(figure.span):
-            return self._quotes[at].speaker
+            quote = self._quotes[at]
+            return quote.speaker, quote.speaker_span if quote.speaker is not None else None
         index = self._cast.told.sentence_at(figure.span.start)
         if index not in self._known:
             self._known[index] = tuple(self._tellings(self._cast.told.sentences[index]))
         fitting = [telling for telling in self._known[index] if telling.words.contains(figure.span)]
-        return min(fitting, key=lambda telling: telling.words.length).actor if fitting else None
+        nearest = min(fitting, key=lambda telling: telling.words.length, default=None)
+        return (nearest.actor, nearest.who) if nearest else (None, None)
 
     def _tellings(self, sentence: Span) -> Iterator[Telling]:
         plain = self._cast.told.plain
@@ -103,8 +110,8 @@ class Reporters:
             told = (*self._by_verbs(sentence, part), *self._by_counting(sentence, part), *self._by_names(part))
             for words, who in told:
                 actor = self._persons.resolved(who).actor if who else None
-                if actor is not None and self._cast.actors[actor].kind is not ActorKind.PLACE:
-                    yield Telling(words, actor)
+                if who and actor is not None and self._cast.actors[actor].kind is not ActorKind.PLACE:
+                    yield Telling(words, actor, who.span)
 
     def _by_verbs(self, sentence: Span, part: Span) -> Iterator[tuple[Span, Candidate | None]]:
         """What follows a verb of speech, and what stands before one at the end: "…, the ministry said"."""
