@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.extract.groups import Group
-from loaders.extract.releases_scene import Scene
+from loaders.extract.releases_scene import Scene, speaks
 from loaders.extract.releases_triggers import Trigger
 
 JOINED = re.compile(
@@ -58,7 +58,9 @@ def is_breakdown(scene: Scene, whole: Group, parts: list[Group]) -> bool:
 
 
 def _begins_clause(scene: Scene, group: Group) -> bool:
-    return bool(VERB_NEXT.match(scene.words(group.span.end, group.span.end + 20)))
+    return bool(VERB_NEXT.match(scene.words(group.span.end, group.span.end + 20))) or speaks(
+        scene, group.span.end, scene.span.end
+    )
 
 
 def of_whole(part: Group, whole: Group) -> Group:

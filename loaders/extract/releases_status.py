@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.extract.releases_triggers import Trigger, Voice
+from loaders.extract.releases_triggers import ADVERBS, Trigger, Voice
 from loaders.extract.releases_words import cue
 from schema.span import Span
 from schema.vocab import Modality, ReleaseMechanism, ReleaseStatus
@@ -16,8 +16,8 @@ MODALITIES = {
 HAPPENED = {ReleaseStatus.COMPLETED, ReleaseStatus.PARTIAL, ReleaseStatus.REVERSED}
 # Verbs right before the trigger that leave it open: "would be freed", "are to be freed", "to free".
 OPEN = re.compile(
-    r"(?<![\w-])(?:would|could|may|might|will|shall|'ll|(?:is|are|was|were)\s+to|to|should|must|can)(?:\s+\w+ly|\s+all|\s+also|\s+not)?"
-    r"(?:\s+be|\s+have)?(?:\s+been)?(?:\s+\w+ly)?\s*$",
+    rf"(?<![\w-])(?:would|could|may|might|will|shall|'ll|(?:is|are|was|were)\s+to|to|should|must|can){ADVERBS}"
+    rf"(?:\s+be|\s+have)?(?:\s+been)?{ADVERBS},?\s*$",
     re.IGNORECASE,
 )
 WILL = re.compile(r"(?<![\w-])(?:will|shall|'ll)(?![\w-])", re.IGNORECASE)
@@ -48,7 +48,16 @@ SUBJUNCTIVE = re.compile(
 )
 # "Claims to have freed 12": done, unless it "was to have".
 PERFECT = re.compile(r"(?<!was\s)(?<!were\s)(?<![\w-])to\s+have(?:\s+been)?\s*$", re.IGNORECASE)
-MUST = re.compile(r"(?<![\w-])(?:must|should|ought\s+to)\s+(?:also\s+|now\s+)?(?:be\s+)?$", re.IGNORECASE)
+MUST = re.compile(
+    rf"(?<![\w-])(?:must|should|ought\s+to|needs?\s+to|ha(?:s|ve)\s+to){ADVERBS}(?:,?\s+be{ADVERBS})?,?\s+$",
+    re.IGNORECASE,
+)
+# "Make the release of 20 a condition", "on condition that Togo frees 20": asked for in return for something else.
+MADE = re.compile(r"(?<![\w-])(?:mak(?:e|es|ing)|made)\s+(?:the\s+|their\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
+A_CONDITION = re.compile(
+    r"[^;:.]{0,80}?\s(?:an?|its|their|the|one)\s+(?:[\w-]+\s+)?(?:pre)?conditions?(?![\w-])", re.IGNORECASE
+)
+ON_CONDITION = re.compile(r"(?<![\w-])on\s+(?:the\s+|one\s+)?condition\s+(?:that|of)\s[^;:]*$", re.IGNORECASE)
 REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|fail\w+)\s+to\s*$", re.IGNORECASE)
 # "The next exchange", "a possible release": nouns of what is to come.
 TO_COME = re.compile(
@@ -64,7 +73,7 @@ def status(text: str, sentence: Span, trigger: Trigger, following: Span | None) 
         return ReleaseStatus.DENIED
     if trigger.word.status is not None:
         return trigger.word.status
-    if _demanded(before, trigger):
+    if _demanded(before, after, trigger):
         return ReleaseStatus.DEMANDED
     if trigger.voice is Voice.NOUN:
         return _of_noun(before, after, trigger)
@@ -110,7 +119,11 @@ def _of_noun(before: str, after: str, trigger: Trigger) -> ReleaseStatus:
     return ReleaseStatus.COMPLETED
 
 
-def _demanded(before: str, trigger: Trigger) -> bool:
+def _demanded(before: str, after: str, trigger: Trigger) -> bool:
+    if ON_CONDITION.search(before) or (
+        trigger.voice is Voice.NOUN and MADE.search(before) and A_CONDITION.match(after)
+    ):
+        return True
     open_ended = not trigger.finite or trigger.voice is Voice.NOUN or bool(OPEN.search(before))
     asked = list(cue("demanded").finditer(before))
     if asked and (open_ended or asked[-1].end() > len(before) - NEAR):

@@ -14,16 +14,20 @@ from schema.span import Span
 BE = r"(?:is|are|was|were|be|been|being|get|got|gets|getting|'s|'re)"
 ADVERB = (
     r"(?:\w+ly|not|never|all|also|now|since|then|later|yet|ever|already|again|just|soon|finally|still|both|each|first|"
-    r"at\s+last)"
+    r"at\s+(?:long\s+)?last|at\s+once|once\s+(?:again|more|and\s+for\s+all)|straight\s+away|right\s+away|forthwith|in\s+full|"
+    r"without\s+(?:(?:any|further|more|prior)\s+){0,2}[\w-]+)"
 )
+# Any number of them, as they stand between an auxiliary and its verb: "at once and without conditions".
+ADVERBS = rf"(?:,?\s+(?:and\s+|but\s+)?{ADVERB}(?![\w-])){{0,5}}"
 # A dash may stand right before: "the three—Ana among them—were freed".
-PASSIVE = re.compile(rf"(?<!\w){BE}(?:\s+{ADVERB}){{0,2}}\s+(?:[\w-]+\s+and\s+)?$", re.IGNORECASE)
+PASSIVE = re.compile(rf"(?<!\w){BE}{ADVERBS},?\s+(?:[\w-]+\s+and\s+)?$", re.IGNORECASE)
 INFINITIVE = re.compile(
-    rf"(?<![\w-])(?:to|will|would|could|may|might|can|should|must|shall|did\s+not|didn't|does\s+not|doesn't|won't|not)(?:\s+{ADVERB})?\s+$",
+    rf"(?<![\w-])(?:to|will|would|could|may|might|can|should|must|shall|did\s+not|didn't|does\s+not|doesn't|won't|not){ADVERBS},?\s+$",
     re.IGNORECASE,
 )
 
 
+LOOK_BACK = 80  # characters from an auxiliary to its verb
 OF = re.compile(r"\s+(?:of|is|was|would|will)\b", re.IGNORECASE)
 DETERMINED = re.compile(r"(?:(?<![\w-])(?:the|an?|his|her|their|its|our)|'s)\s+$", re.IGNORECASE)
 
@@ -104,7 +108,7 @@ def _all(text: str, sentence: Span, told: Forms) -> Iterator[Trigger]:
     for match, form in told.split:
         span, inner = Span(*match.span()), Span(*match.span("inner"))
         finite = "base" not in known.words[form].forms or "past" in known.words[form].forms
-        finite = finite and not INFINITIVE.search(text, max(sentence.start, span.start - 30), span.start)
+        finite = finite and not INFINITIVE.search(text, max(sentence.start, span.start - LOOK_BACK), span.start)
         yield Trigger(span, known.words[form], Voice.INSIDE, span.start, inner, finite)
 
 
@@ -130,7 +134,7 @@ def _object() -> re.Pattern[str]:
 
 
 def _read(text: str, sentence: Span, span: Span, word: Word) -> Iterator[Trigger]:
-    before = text[max(sentence.start, span.start - 40) : span.start]
+    before = text[max(sentence.start, span.start - LOOK_BACK) : span.start]
     passive = PASSIVE.search(before)
     infinitive = INFINITIVE.search(before)
     home = " ".join(span.of(text).casefold().split()) in data()["homecoming"]["words"]

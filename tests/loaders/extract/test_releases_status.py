@@ -1,0 +1,60 @@
+"""Releases that did not happen, or not yet: asked for, promised, put off, told to have come to nothing."""
+
+import pytest
+
+from loaders.found import FoundRelease, Reading
+from schema.vocab import ReleaseStatus
+from tests.loaders.reading import reading
+
+PUBLISHED = "2025-10-04"
+
+
+def story(text: str) -> Reading:
+    return reading(text, PUBLISHED)
+
+
+def numbers(found: Reading) -> list[float | None]:
+    return [release.figure.value if release.figure else None for release in found.releases]
+
+
+def only(found: Reading) -> FoundRelease:
+    (release,) = found.releases
+    return release
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Chad should promptly and publicly release all 64 inmates.", id="adverbs after should"),
+        pytest.param("Chad must at once and without conditions free the 64 inmates.", id="phrases after must"),
+        pytest.param("Chad must, without any further delay, release all 64 inmates.", id="a phrase put in by commas"),
+        pytest.param("All 64 inmates should be immediately and unconditionally released.", id="adverbs after be"),
+        pytest.param("All 64 inmates must at once be freed.", id="a phrase before be"),
+        pytest.param("Chad needs to quickly and quietly let 64 inmates go.", id="needs to"),
+        pytest.param("Chad ought to straight away pardon 64 inmates.", id="ought to"),
+        pytest.param("Chad has to finally release 64 inmates.", id="has to"),
+        pytest.param("Chad is urged to release 64 inmates.", id="is urged to"),
+        pytest.param(
+            "Donors should make the release of at least 64 inmates a condition of any loan.", id="made a condition"
+        ),
+        pytest.param("Talks may open on condition that Chad frees 64 inmates.", id="on condition that"),
+    ],
+)
+def test_demanded(text: str) -> None:
+    assert only(story(text)).status is ReleaseStatus.DEMANDED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Chad has, at long last and without conditions, released 64 inmates.", id="adverbs after has"),
+        pytest.param("The 64 inmates were at once and without conditions released.", id="adverbs after were"),
+        pytest.param("In return for the release of 64 inmates, Kenya sent grain in May.", id="told as done in return"),
+    ],
+)
+def test_completed(text: str) -> None:
+    assert only(story(text)).status is ReleaseStatus.COMPLETED
+
+
+def test_who_says_so_is_not_one_of_those_freed() -> None:
+    assert numbers(story("Chad has freed 64 inmates, she said.")) == [64]
