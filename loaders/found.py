@@ -111,6 +111,7 @@ class FoundQuote(Found):
     speaker: int | None = None  # an actor
     speaker_span: Span | None = None  # the words that name the speaker, also where no actor is named
     addressee: int | None = None
+    addressee_span: Span | None = None  # the words that name whom it is said to
     cue_span: Span | None = None
     citation: int | None = None
     said: PartialDate | None = None

@@ -36,11 +36,12 @@ def quote_fields(reading: Reading, cast: Cast, works: Works, happenings: Happeni
 
 
 def quote_evidence(reading: Reading) -> tuple[EvidenceFields, ...]:
-    """The words that name the speaker and the cue; the quoted words are the record's own span."""
+    """The words that name the speaker, the cue and the addressee; the quoted words are the record's own span."""
     rows: list[EvidenceFields] = []
     for found in reading.quotes:
         rows += evidence(reading.document, _id(reading, found), "speaker_id", found.speaker_span)
         rows += evidence(reading.document, _id(reading, found), "cue", found.cue_span)
+        rows += evidence(reading.document, _id(reading, found), "addressee_id", found.addressee_span)
     return tuple(rows)
 
 

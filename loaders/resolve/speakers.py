@@ -42,7 +42,8 @@ def attributed(reading: Reading, cast: Cast) -> tuple[FoundQuote, ...]:
             continue
         filled = _filled(quote, found, persons, support, interview)
         if filled.speaker_span is not None:
-            filled = replace(filled, addressee=addressees.addressee(found.cue, quote.marks, filled.speaker))
+            addressee, words = addressees.addressee(found.cue, quote.marks, filled.speaker)
+            filled = replace(filled, addressee=addressee, addressee_span=None if addressee is None else words)
         done.append(filled)
     return tuple(done)
 
@@ -116,6 +117,7 @@ def _continued(told: Telling, quote: FoundQuote, done: Sequence[FoundQuote]) -> 
                 speaker=last.speaker,
                 speaker_span=last.speaker_span,
                 addressee=last.addressee,
+                addressee_span=last.addressee_span,
                 citation=quote.citation if quote.citation is not None else last.citation,
                 said=last.said,
                 rule="speakers.continued",

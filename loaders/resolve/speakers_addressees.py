@@ -30,35 +30,43 @@ def _openers() -> re.Pattern[str]:
     )
 
 
+Told = tuple[int | None, Span | None]  # an actor, and the words that name it
+NOBODY: Told = (None, None)
+
+
 class Addressees:
     """Finds them within one document."""
 
     def __init__(self, cast: Cast, persons: Persons) -> None:
         self._cast, self._persons = cast, persons
 
-    def addressee(self, cue: Span | None, quote: Span, speaker: int | None) -> int | None:
+    def addressee(self, cue: Span | None, quote: Span, speaker: int | None) -> Told:
         """The actor whom the verb's object names, else the phrase that leads to the words; never the speaker."""
         told = self._cast.told
         sentence = told.sentences[told.sentence_at(cue.start if cue else quote.start)]
-        found = self._of_verb(cue, sentence) if cue and cue.end <= sentence.end else None
-        if found is None:
+        found = self._of_verb(cue, sentence) if cue and cue.end <= sentence.end else NOBODY
+        if found[0] is None:
             opener = _openers().search(told.text, sentence.start, sentence.end)
-            found = self._named(Span(opener.end(), sentence.end), told.text) if opener else None
-        return None if found is None or found == speaker else found
+            found = self._named(Span(opener.end(), sentence.end), told.text) if opener else NOBODY
+        return NOBODY if found[0] is None or found[0] == speaker else found
 
-    def _of_verb(self, cue: Span, sentence: Span) -> int | None:
+    def _of_verb(self, cue: Span, sentence: Span) -> Told:
         plain = self._cast.told.plain
         if cue.of(plain).casefold() in speech().addressing:
             return self._named(Span(cue.end, clause_end(self._cast, cue.end, sentence.end)), plain)
         to = TO.match(plain, cue.end, sentence.end)
-        return self._named(Span(to.end(), clause_end(self._cast, to.end(), sentence.end)), plain) if to else None
+        return self._named(Span(to.end(), clause_end(self._cast, to.end(), sentence.end)), plain) if to else NOBODY
 
-    def _named(self, stretch: Span, text: str) -> int | None:
+    def _named(self, stretch: Span, text: str) -> Told:
         """Whom the stretch begins with."""
         if pronoun := PRONOUN.match(text, stretch.start, stretch.end):
-            return self._persons.resolved(Candidate(Span(*pronoun.span("pronoun")), None, MentionForm.PRONOUN)).actor
+            return self._who(Candidate(Span(*pronoun.span("pronoun")), None, MentionForm.PRONOUN))
         near = Span(stretch.start, min(stretch.end, stretch.start + 2 * LONGEST))
         head = first_of(self._cast, self._cast.opened(near))
         if head is None or head.span.start - stretch.start > LONGEST:
-            return None
-        return self._persons.resolved(head).actor if NAMING.fullmatch(text, stretch.start, head.span.start) else None
+            return NOBODY
+        named = NAMING.fullmatch(text, stretch.start, head.span.start)
+        return self._who(head) if named else NOBODY
+
+    def _who(self, candidate: Candidate) -> Told:
+        return self._persons.resolved(candidate).actor, candidate.span

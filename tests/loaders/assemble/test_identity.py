@@ -84,3 +84,17 @@ def test_long_keys_differ_where_their_ends_do() -> None:
 def test_a_release_is_titled_by_its_sentence() -> None:
     report = next(one for one in records(FREED).reports if one.stated["releases"])
     assert report.stated["title"] == FREED
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "exact"),
+    [
+        pytest.param(
+            "Togo freed 12 prisoners, the union Viluma said.", "reported_by_id", "Viluma", id="who gives a figure"
+        ),
+        pytest.param("“It is done,” Ann Leeds told Bo Reyes.", "addressee_id", "Bo Reyes", id="whom words are said to"),
+        pytest.param("With Qatar’s mediation Togo freed 12 prisoners.", "mediator_id", "Qatar", id="who mediates"),
+    ],
+)
+def test_what_is_told_of_a_record_points_at_its_words(text: str, field: str, exact: str) -> None:
+    assert exact in {one.exact for one in records(text).evidence if one.field == field}
