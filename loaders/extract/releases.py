@@ -13,10 +13,10 @@ from loaders.extract.releases_parties import Party, mediator, releaser, subject
 from loaders.extract.releases_patients import patients
 from loaders.extract.releases_places import destination, origin
 from loaders.extract.releases_scene import Scene
-from loaders.extract.releases_status import HAPPENED, status
+from loaders.extract.releases_status import HAPPENED, not_yet, status
 from loaders.extract.releases_subjects import among
 from loaders.extract.releases_triggers import Trigger, Voice
-from loaders.extract.releases_when import when
+from loaders.extract.releases_when import to_come, when
 from loaders.extract.releases_words import data
 from loaders.found import Figure, FoundDate
 from loaders.text.alternation import any_of
@@ -122,7 +122,7 @@ def _generic(scene: Scene, trigger: Trigger) -> bool:
 def _telling(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> Telling:
     group = groups[0]
     begin, end = min(group.span.start, trigger.lead), max(groups[-1].span.end, trigger.span.end)
-    told = status(scene.text, scene.span, trigger, scene.following)
+    told, date = _told(scene, trigger, Span(begin, end))
     between = mediator(scene)
     by = releaser(scene, trigger, group)
     return Telling(
@@ -138,11 +138,18 @@ def _telling(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> Telling
         to=destination(scene, trigger),
         origin=origin(scene, trigger, group),
         mediator=between,
-        date=when(scene, trigger, Span(begin, end), told in HAPPENED),
+        date=date,
         citation=citation(scene),
         joined=tuple(groups[1:]),
         among=bool(group.actors) and among(scene, trigger),
     )
+
+
+def _told(scene: Scene, trigger: Trigger, place: Span) -> tuple[ReleaseStatus, FoundDate | None]:
+    """The status and the day of what is told at the place; nothing is done on a day after that of the document."""
+    told = status(scene.text, scene.span, trigger, scene.following)
+    date = when(scene, trigger, place, told in HAPPENED)
+    return (not_yet(scene.text, scene.span) if told in HAPPENED and to_come(scene, date) else told), date
 
 
 def _again(scene: Scene, first: Telling) -> Iterator[Telling]:
@@ -168,7 +175,7 @@ def _of_nobody(scene: Scene, trigger: Trigger) -> Telling | None:
         or FOR_PRINT.search(scene.words(scene.span.start, trigger.span.start))
     ):
         return None
-    told = status(scene.text, scene.span, trigger, scene.following)
+    told, date = _told(scene, trigger, trigger.span)
     return Telling(
         scene=scene,
         trigger=trigger,
@@ -182,7 +189,7 @@ def _of_nobody(scene: Scene, trigger: Trigger) -> Telling | None:
         to=Party(),
         origin=Party(),
         mediator=mediator(scene),
-        date=when(scene, trigger, trigger.span, told in HAPPENED),
+        date=date,
         citation=citation(scene),
     )
 

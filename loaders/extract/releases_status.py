@@ -57,11 +57,19 @@ MADE = re.compile(r"(?<![\w-])(?:mak(?:e|es|ing)|made)\s+(?:the\s+|their\s+)?(?:
 A_CONDITION = re.compile(
     r"[^;:.]{0,80}?\s(?:an?|its|their|the|one)\s+(?:[\w-]+\s+)?(?:pre)?conditions?(?![\w-])", re.IGNORECASE
 )
-ON_CONDITION = re.compile(r"(?<![\w-])on\s+(?:the\s+|one\s+)?condition\s+(?:that|of)\s[^;:]*$", re.IGNORECASE)
+ON_CONDITION = re.compile(
+    r"(?<![\w-])on\s+(?:the\s+|one\s+)?condition\s+(?:that|of)\s+(?!(?:[\w']+\s+){0,3}?(?:not|anonymity)\b)[^,;:]{0,80}$",
+    re.IGNORECASE,
+)
 REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|fail\w+)\s+to\s*$", re.IGNORECASE)
 # "The next exchange", "a possible release": nouns of what is to come.
 TO_COME = re.compile(
     r"\b(?:next|further|future|possible|potential|upcoming|proposed|planned)\s+(?:prisoner\s+)?$", re.IGNORECASE
+)
+# What is told of a noun: up to other persons or another clause.
+OWN_CLAUSE = re.compile(
+    r"(?:(?!(?<![\w-])(?:while|whereas|as(?!\s+well)|but|when|although|though|because|who|whom|whose|where)(?![\w-]))[^;:.]){0,200}",
+    re.IGNORECASE,
 )
 NEAR = 60  # characters: how far before a trigger a verb that governs an infinitive stands
 
@@ -112,9 +120,13 @@ def _of_noun(before: str, after: str, trigger: Trigger) -> ReleaseStatus:
         return ReleaseStatus.PLANNED
     if cue("announced").search(governing) and not trigger.receiving:  # who has them back tells what is done
         return ReleaseStatus.ANNOUNCED
-    if cue("put_off").search(after[:NEAR]):
+    own = OWN_CLAUSE.match(after)
+    clause = own.group() if own else ""
+    if cue("put_off").search(clause[:NEAR]):
         return ReleaseStatus.PLANNED
-    if cue("planned").search(governing) or cue("planned").search(after[:NEAR]) or WILL.search(after[:NEAR]):
+    if cue("awaited").search(clause) and not cue("done").search(after):
+        return ReleaseStatus.ANNOUNCED if cue("promised").search(clause) else ReleaseStatus.PLANNED
+    if cue("planned").search(governing) or cue("planned").search(clause[:NEAR]) or WILL.search(clause[:NEAR]):
         return ReleaseStatus.PLANNED
     return ReleaseStatus.COMPLETED
 
@@ -141,6 +153,11 @@ def denied(text: str, sentence: Span, trigger: Trigger, following: Span | None) 
     if NEGATED.search(text[sentence.start : trigger.lead]) or NEGATED.search(before) or REFUSED.search(before):
         return True
     return following is not None and bool(cue("denied_after").search(text, following.start, following.end))
+
+
+def not_yet(text: str, sentence: Span) -> ReleaseStatus:
+    """The status of what a sentence tells as done, of a day that is still to come."""
+    return ReleaseStatus.ANNOUNCED if cue("promised").search(text, *sentence) else ReleaseStatus.PLANNED
 
 
 def modality(told: ReleaseStatus) -> Modality:

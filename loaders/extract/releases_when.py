@@ -57,6 +57,14 @@ def when(scene: Scene, trigger: Trigger, group: Span, done: bool) -> FoundDate |
     return _of_head(scene, begin) if done else None
 
 
+def to_come(scene: Scene, date: FoundDate | None) -> bool:
+    """Whether the date lies after that of the document: what has it is not done yet."""
+    published = scene.reading.document.metadata.published
+    if date is None or published is None or not (date.value.earliest and published.latest):
+        return False
+    return date.value.earliest > published.latest
+
+
 def _of_head(scene: Scene, begin: int) -> FoundDate | None:
     """The first date before the clause, of the verb that governs it."""
     for date in scene.dates:

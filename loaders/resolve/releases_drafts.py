@@ -10,6 +10,7 @@ from loaders.extract.releases_exchange import exchange_sides, in_exchange, other
 from loaders.extract.releases_parties import CLEMENCY
 from loaders.extract.releases_status import HAPPENED, disputes
 from loaders.extract.releases_triggers import Voice
+from loaders.extract.releases_when import to_come
 from loaders.found import Figure, FoundDate, Rival
 from loaders.resolve.releases_draft import FAR, OPEN, Draft, dates_agree, equal, parties_agree, rounds, value
 from loaders.resolve.releases_exchanges import heads_exchange, mark_exchanges
@@ -242,6 +243,7 @@ def _carried(draft: Draft) -> FoundDate | None:
         if scene is None:
             return None
         days = [date for date in scene.dates if date.role == "text" and date.value.precision is DatePrecision.DAY]
+        days = [date for date in days if not to_come(scene, date)]
         if days:
             return days[-1]
         scene = scene.previous

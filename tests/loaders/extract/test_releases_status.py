@@ -50,6 +50,9 @@ def test_demanded(text: str) -> None:
         pytest.param("Chad has, at long last and without conditions, released 64 inmates.", id="adverbs after has"),
         pytest.param("The 64 inmates were at once and without conditions released.", id="adverbs after were"),
         pytest.param("In return for the release of 64 inmates, Kenya sent grain in May.", id="told as done in return"),
+        pytest.param(
+            "A guard said on condition of anonymity that Chad freed 64 inmates.", id="on condition of anonymity"
+        ),
     ],
 )
 def test_completed(text: str) -> None:
@@ -58,3 +61,50 @@ def test_completed(text: str) -> None:
 
 def test_who_says_so_is_not_one_of_those_freed() -> None:
     assert numbers(story("Chad has freed 64 inmates, she said.")) == [64]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "A pardon of 64 inmates, promised by the king for 1 November, has yet to be signed.",
+            ReleaseStatus.ANNOUNCED,
+            id="promised, yet to be signed",
+        ),
+        pytest.param("The pardon of 64 inmates has yet to be signed.", ReleaseStatus.PLANNED, id="yet to be signed"),
+        pytest.param(
+            "The release of 64 inmates has not yet been carried out.", ReleaseStatus.PLANNED, id="not yet carried out"
+        ),
+        pytest.param(
+            "The release of 64 inmates, due on 9 November, would be the third.", ReleaseStatus.PLANNED, id="due on"
+        ),
+        pytest.param(
+            "The release of 64 inmates, slated for winter, follows talks.", ReleaseStatus.PLANNED, id="slated for"
+        ),
+        pytest.param("The release of 64 inmates is expected on Sunday.", ReleaseStatus.PLANNED, id="expected on"),
+        pytest.param(
+            "The release of 64 inmates, promised in May, took place on Friday.",
+            ReleaseStatus.COMPLETED,
+            id="promised and done",
+        ),
+        pytest.param(
+            "The release of 64 inmates ended a wait, while the law has yet to be signed.",
+            ReleaseStatus.COMPLETED,
+            id="another thing has yet to be signed",
+        ),
+        pytest.param("Chad frees 64 inmates on 9 November 2025.", ReleaseStatus.PLANNED, id="after the document's day"),
+        pytest.param(
+            "Chad announced that it frees 64 inmates on 9 November 2025.",
+            ReleaseStatus.ANNOUNCED,
+            id="announced, after the document's day",
+        ),
+        pytest.param("Chad freed 64 inmates on 4 October 2025.", ReleaseStatus.COMPLETED, id="on the document's day"),
+    ],
+)
+def test_not_yet(text: str, expected: ReleaseStatus) -> None:
+    assert only(story(text)).status is expected
+
+
+def test_a_day_to_come_is_no_day_of_a_release_told_after_it() -> None:
+    found = story("The next vote is on 9 November 2025. Chad freed 64 inmates.")
+    assert found.events[only(found).event].date is None
