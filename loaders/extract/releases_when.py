@@ -65,6 +65,11 @@ def to_come(scene: Scene, date: FoundDate | None) -> bool:
     return date.value.earliest > published.latest
 
 
+def of_saying(scene: Scene, date: FoundDate) -> bool:
+    """Whether the date is that of a verb of saying: "said on Tuesday that only 19 had left"."""
+    return bool(_of_other_verbs("told", "claimed").search(scene.words(scene.span.start, date.span.start)))
+
+
 def _of_head(scene: Scene, begin: int) -> FoundDate | None:
     """The first date before the clause, of the verb that governs it."""
     for date in scene.dates:

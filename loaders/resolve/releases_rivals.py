@@ -8,6 +8,7 @@ from loaders.extract.groups import Group
 from loaders.extract.releases import citation
 from loaders.extract.releases_scene import Scene
 from loaders.extract.releases_status import HAPPENED
+from loaders.extract.releases_when import of_saying
 from loaders.extract.releases_words import cue, data, pattern
 from loaders.found import Figure, Rival
 from loaders.resolve.releases_draft import Draft, dates_agree, parties_agree, value
@@ -47,15 +48,22 @@ def _disputes(first: Draft, second: Draft) -> bool:
         return False
     if not _rivals(first, group) or not 0 <= two.index - one.index <= REACH or not parties_agree(first, second.main):
         return False
-    return bool(_cue(two, group) or _only(first, second, group))
+    return _of_its_day(first, second, group) and bool(_cue(two, group) or _only(first, second, group))
+
+
+def _of_its_day(first: Draft, second: Draft, group: Group) -> bool:
+    """Whether the second tells no other day; that on which somebody "said on Friday that only 35 …" is none of it."""
+    day = second.main.date
+    said = day is not None and day.span.end <= group.span.start and of_saying(second.main.scene, day)
+    return said or dates_agree(first, second.main)
 
 
 def _only(first: Draft, second: Draft, group: Group) -> bool:
-    """Whether somebody tells that "only 35 had been freed", of more told before; on a day of its own it is another."""
+    """Whether somebody tells that "only 35 had been freed", of more told before."""
     scene = second.main.scene
     only = ONLY.search(scene.words(group.span.start - LEAD, group.span.start))
     told = _said().search(scene.text, *scene.span)
-    return bool(only and told and value(second) < value(first)) and dates_agree(first, second.main)
+    return bool(only and told) and value(second) < value(first)
 
 
 @cache

@@ -109,15 +109,41 @@ def test_those_pardoned_who_leave_prison_on_a_later_day_are_pardoned_once() -> N
         pytest.param(
             "Chad freed 49 prisoners.\n\nJust 35 had been freed, their families said.", [35], id="in a paragraph"
         ),
+        pytest.param(
+            "Chad freed 49 prisoners on Wednesday. A union said on Friday that only 35 people had left the prison.",
+            [35],
+            id="the day of who says so",
+        ),
     ],
 )
 def test_rivals(text: str, expected: list[float]) -> None:
     assert [rival.figure.value for rival in only(story(text)).rivals] == expected
 
 
-def test_fewer_on_another_day_are_no_rival() -> None:
-    text = "Chad freed 49 prisoners in May. Only 35 were freed in June, a union said."
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Chad freed 49 prisoners in May. Only 35 were freed in June, a union said.", id="told, then said"),
+        pytest.param("Chad freed 49 prisoners in May. A union said only 35 were freed in June.", id="said, then told"),
+    ],
+)
+def test_fewer_on_another_day_are_no_rival(text: str) -> None:
     assert numbers(story(text)) == [49, 35]
+
+
+def test_who_gives_a_rival_figure() -> None:
+    text = "Chad freed 49 prisoners on Wednesday. The rights group Ziara said on Friday that only 35 had left jail."
+    found = story(text)
+    (rival,) = only(found).rivals
+    assert rival.reported_by is not None
+    assert found.actors[rival.reported_by].name == "Ziara"
+
+
+def test_the_day_of_who_gives_a_rival_figure_is_not_the_day_of_the_release() -> None:
+    found = story("Chad freed 49 prisoners on Wednesday. A union said on Friday that only 35 had left jail.")
+    date = found.events[only(found).event].date
+    assert date is not None
+    assert date.edtf == "2025-10-01"
 
 
 @pytest.mark.parametrize(
