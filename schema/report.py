@@ -83,6 +83,6 @@ class Report(ReportFields, table=True):
         Index(None, "date_earliest", "id"),
     )
 
-    rank: int = Field(default=1, description="1 for the report whose values the event shows.")
+    rank: int = Field(default=1, description="1 for the report whose values the event shows, 2 for all others.")
     run_id: str = reference("runs.id", "The load that brought it.")
     rev: int = Field(default=1, description="Raised by each change.")

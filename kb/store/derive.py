@@ -1,7 +1,8 @@
 """Events, who took part, and releases: what the reports of all documents make of them.
 
 The best report gives an event its values. It is the one that tells of it as having happened, then the one with the
-narrower date, then of the later published document, then by the document's id. Ranks number the reports in that order.
+narrower date, then of the later published document, then by the document's id. It has rank 1, all others have rank 2: a
+new telling changes two reports at the most, however many tell of the event.
 """
 
 import math
@@ -18,6 +19,7 @@ from schema.vocab import Modality
 
 # All others come after these.
 MODALITIES = {Modality.ASSERTED.value: 0, Modality.HISTORICAL.value: 1}
+BEST, RIVAL = 1, 2  # ranks
 DATE = tuple(f"date_{name}" for name in COLUMNS)
 
 
@@ -50,8 +52,8 @@ def derived(tellings: Iterable[Telling]) -> Derived:
     for event_id, told in by_event.items():
         told.sort(key=precedence)
         result.events[event_id] = _event(event_id, told)
-        for rank, telling in enumerate(told, start=1):
-            result.ranks[telling.report["id"]] = rank
+        for telling in told:
+            result.ranks[telling.report["id"]] = BEST if telling is told[0] else RIVAL
             result.event_actors |= _participants(telling.report)
             for release in telling.report["stated"]["releases"]:
                 result.releases.setdefault(release["id"], _release(release, result.events[event_id]))

@@ -74,6 +74,17 @@ def test_two_documents_that_tell_one_release(store: Engine) -> None:
     assert sorted(row["value"] for row in rows(store, "counts", release_id=release["id"])) == [51, 52]
 
 
+def test_another_telling_changes_two_reports_at_most(store: Engine) -> None:
+    """However many tell of an event: else a release of which many tell would fill the change log."""
+    for day in range(1, 9):
+        keep(store, release_story(f"https://example.org/{day}", count=50 + day, published=f"2025-10-{day:02}"))
+    with store.connect() as connection:
+        changed = connection.execute(sa.text("SELECT count(*) FROM changes WHERE record_type = 'reports'")).scalar_one()
+    (event,) = rows(store, "events", kind="RELEASE")
+    assert sorted(row["rank"] for row in rows(store, "reports", event_id=event["id"])) == [1, *[2] * 7]
+    assert changed <= len(rows(store, "reports")) + 7  # each new, and at each later load the one that was the best
+
+
 def test_figures_of_rivals_are_not_summed(store: Engine) -> None:
     keep(store, *rivals())
     assert [row["count"] for row in rows(store, "prisoner_releases")] == [51]
