@@ -18,6 +18,7 @@ from schema.vocab import ActorKind
 
 INITIAL = 2  # characters: "J."
 NUMBERED = re.compile(r" \d{1,4}(?: (?:de|of) [A-Z]\w+)?(?!\w)")  # "Frente 12 de Abril"
+FAMILY = re.compile(r" (?:al|el|bin|ibn)[- ]", re.I)  # "Al-Rashid", "bin Saad"
 OWNED = re.compile(r"(?:'s?)? ")
 
 
@@ -188,9 +189,18 @@ class Parts:
             title = titles().get(" ".join(word.text for word in words).replace(".", "").casefold())
             if title and words[-1].text in actor_words().portfolios and head_of(run[at + length : at + length + 1]):
                 continue  # "Justice Ministry"
+            if title and length == 1 and self._given(run, at):
+                continue
             if title and not (title.sort == "address" and at + length == len(run)):
                 return Spoken(title, Span(words[0].span.start, words[-1].span.end)), at + length
         return None, at
+
+    def _given(self, run: Sequence[Word], at: int) -> bool:
+        """Whether a title is a given name here: no ruler goes by a family name alone: "Sultan Al-Rashid"."""
+        if at + 1 == len(run) or run[at].text.casefold() not in given_names():
+            return False
+        after = self.letters[run[at].span.end : run[at + 1].span.end]
+        return FAMILY.match(after) is not None
 
     def _known(self, run: Sequence[Word], at: int, entry: Entry) -> Sighting:
         span = self.known[run[at].span.start].span

@@ -27,7 +27,8 @@ NAME_WITHIN = re.compile(r"\s[A-ZÀ-Þ][\w.'-]+\s(?:[A-ZÀ-Þ][\w.'-]+\s)*[a-z]"
 def attributed(reading: Reading, cast: Cast) -> tuple[FoundQuote, ...]:
     """The reading's quotes with speaker, cue, addressee, citation and date filled."""
     told = cast.told
-    persons, support, interview = Persons(cast), Support(reading, told), Interview(reading, cast)
+    persons, support = Persons(cast), Support(reading, told)
+    interview = Interview(reading, cast, persons)
     addressees = Addressees(cast, persons)
     done: list[FoundQuote] = []
     for found_quote in reading.quotes:

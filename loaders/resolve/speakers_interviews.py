@@ -4,6 +4,8 @@ import re
 
 from loaders.found import Reading
 from loaders.resolve.speakers_cast import Candidate, Cast
+from loaders.resolve.speakers_conversations import Conversations
+from loaders.resolve.speakers_persons import Persons
 from loaders.text.kinds import ANSWERING, ASKING
 from loaders.text.letters import plain
 from schema.span import Span
@@ -11,10 +13,8 @@ from schema.span import Span
 LABEL = re.compile(r"(?P<label>[^:\n–—-]{1,42}?)\s?(?::|\s[–—-])")
 # Before the name of who asks, and around the name of who is asked.
 INTERVIEWED_BY = re.compile(
-    r"\b(?:interview(?:ed)?|questions|conversation|talk|speaking)[:,]?\s(?:by|with|to)\s(?:our\s[a-z]+\s)?$", re.I
+    r"\b(?:interview(?:ed)?|questions|conversation|talk)[:,]?\s(?:by|with)\s(?:our\s[a-z]+\s)?$", re.I
 )
-ASKS = r"\s(?:interviewed|questioned|(?:spoke|talked|sat\sdown)\s(?:to|with))\s"
-ASKING_AFTER, ASKED_BEFORE = re.compile(ASKS), re.compile(ASKS + r"$")
 # "X, a printer from Opole, was released": somebody is introduced.
 INTRODUCED = re.compile(r",?\s(?:\d+,\s)?(?:an?|the|who|whose|is|was|spent|came|has)\s", re.I)
 LOOK_BACK = 40  # characters
@@ -23,12 +23,15 @@ LOOK_BACK = 40  # characters
 class Interview:
     """The labels of an interview's turns, and the actors that they stand for."""
 
-    def __init__(self, reading: Reading, cast: Cast) -> None:
+    def __init__(self, reading: Reading, cast: Cast, persons: Persons) -> None:
         self._reading, self._cast = reading, cast
         turns = [block for block in reading.document.blocks if block.kind in ("question", "answer")]
         self._begins = turns[0].span.start if turns else None
         self._asked = next((block.span.start for block in turns if block.kind == "question"), None)
         self._known: dict[str, int | None] = {}
+        author = self._named(reading.document.metadata.author)
+        self._author = author
+        self._told = Conversations(cast, persons, author).before(self._begins) if self._begins is not None else None
         self._interviewer = self._who_asks()
         self._answering = self._who_answers()
 
@@ -73,33 +76,35 @@ class Interview:
         return [one for one in head if one.actor is not None and self._cast.is_person(one)]
 
     def _who_asks(self) -> int | None:
-        """Who the label of the first question names, the author, or who is told to have asked."""
+        """Who the label of the first question names, who is plainly told to have asked, the author, or who may have."""
         if self._asked is None or self._begins is None:
             return None
         label = self._label(self._asked)
         words = label.of(self._reading.document.text).casefold() if label else ""
         if words not in ASKING:
             return self._named(words)
-        author = self._named(self._reading.document.metadata.author)
-        if author is not None:
-            return author
-        text = self._cast.told.text
+        if self._told and self._told.plain:
+            return self._told.asking
+        if self._author is not None:
+            return self._author
         for one in self._head():
             by = INTERVIEWED_BY.search(self._lead(one))
-            if (by and by.group().split()[-1].casefold() == "by") or ASKING_AFTER.match(text, one.span.end):
+            if by and by.group().split()[-1].casefold() == "by":
                 return one.actor
-        return None
+        return self._told.asking if self._told else None
 
     def _lead(self, one: Candidate) -> str:
         """The words before a name in its line."""
         return self._cast.told.text[max(0, one.span.start - LOOK_BACK) : one.span.start].rpartition("\n")[2]
 
     def _who_answers(self) -> int | None:
-        """Who the interview is said to be with, else who is introduced, else the only other person named above it."""
+        """Who is told to have been asked, else who is introduced, else the only other person named above it."""
         text = self._cast.told.text
+        if self._told and self._told.answering not in (None, self._interviewer):
+            return self._told.answering
         others = [one for one in self._head() if one.actor != self._interviewer]
         for one in others:
-            if INTERVIEWED_BY.search(self._lead(one)) or ASKED_BEFORE.search(self._lead(one)):
+            if INTERVIEWED_BY.search(self._lead(one)):
                 return one.actor
         introduced = [one.actor for one in others if not one.owns and INTRODUCED.match(text, one.span.end)]
         if introduced:

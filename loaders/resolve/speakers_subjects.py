@@ -30,7 +30,6 @@ ALIAS = re.compile(
     r"\b(?:goes by|known as|named|called|calling (?:him|her|them)self|by the name of)\s+(?:[A-ZÀ-Þ][\w.]*\s+){0,2}$"
 )
 APPOSED = re.compile(r"(?:\s(?:of|for|in|at|to|from|with|on)\s[^,;\"]{1,90})?,\s(?:[A-ZÀ-Þ][\w.]*\s)*")
-JOINED = re.compile(r"\s(?:[A-ZÀ-Þ][\w.-]*\s)*")
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|had|have|will|would|did|does|do|can|could|may|might|must|said|met|came|went|took|gave|made|got|let|\w{3,}ed)\b"
 )
@@ -169,18 +168,27 @@ def named_beside(cast: Cast, found: Sequence[Candidate], place: int) -> Candidat
         if name.form is MentionForm.NAME and name.span.start < head.span.end:
             return name
         gap = plain[head.span.end : name.span.start]
-        beside = JOINED.fullmatch(gap) or APPOSED.fullmatch(gap)
+        beside = _joined().fullmatch(gap) or APPOSED.fullmatch(gap)
         if (
             beside
             and name.form is MentionForm.NAME
             and not name.owns
-            and (cast.is_person(name) or JOINED.fullmatch(gap))
+            and (cast.is_person(name) or _joined().fullmatch(gap))
         ):
             return name
     for name in cast.names_in(Span(head.span.end, head.span.end + 80), inserted=True):
         if ALIAS.search(text[head.span.end : name.span.start]) and "." not in text[head.span.end : name.span.start]:
             return name
     return head
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Between a role and the name right behind it, with the field of the role: "Minister of State Omar Haddad"."""
+    fields = any_of(actor_words().portfolios)
+    return re.compile(
+        rf"(?:\s(?:of|for)\s(?:the\s)?(?i:{fields})(?:(?:,|\sand)?\s(?i:{fields})){{0,3}})?\s(?:[A-ZÀ-Þ][\w.-]*\s)*"
+    )
 
 
 def described(cast: Cast, candidate: Candidate) -> Span:

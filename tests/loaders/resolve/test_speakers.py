@@ -191,6 +191,22 @@ def test_nobody(text: str) -> None:
     assert {quote.speaker for quote in reading(text).quotes} == {None}
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("“We left,” Minister Sultan Al-Rashid said.", "Sultan Al-Rashid", id="a given name like a title"),
+        pytest.param("“We left,” Sultan Qasim said.", "Qasim", id="the title itself"),
+        pytest.param("“We left,” Minister of State Sultan bin Omar Aziz said.", "Sultan bin Omar Aziz", id="a father"),
+        pytest.param("“We left,” Minister of Foreign Affairs Anna Bell said.", "Anna Bell", id="the field of a role"),
+        pytest.param("“We left,” Minister for Trade and Industry Anna Bell said.", "Anna Bell", id="two fields"),
+    ],
+)
+def test_words_that_name_a_titled_speaker(text: str, words: str) -> None:
+    (quote,) = reading(text).quotes
+    assert quote.speaker_span is not None
+    assert quote.speaker_span.of(text) == words
+
+
 def test_two_speakers_in_turn() -> None:
     text = "“We left,” said Anna Bell. “So did I,” said Tom Roe.\n\n“And then it rained,” Bell said."
     assert speakers(reading(text)) == ["Anna Bell", "Tom Roe", "Anna Bell"]
@@ -221,8 +237,8 @@ def test_interview_with_names() -> None:
             id="who asks stands in the byline",
         ),
         pytest.param(
-            "Tom Roe is the head of the prison. Lena Hartwig spoke to Anna Bell.\n\nQ: Where?\n\nA: In the north.\n",
-            id="with whom it was held",
+            "Tom Roe is the head of the prison. Anna Bell spoke to Lena Hartwig.\n\nQ: Where?\n\nA: In the north.\n",
+            id="who spoke to another",
         ),
         pytest.param(
             "Anna Bell spoke.\n\nHARTWIG: Where?\n\nBell: In the north.\n\nHARTWIG: How long?\n\nBell: Long.\n",
@@ -236,6 +252,56 @@ def test_interview_with_names() -> None:
 )
 def test_who_answers(text: str) -> None:
     assert set(speakers(reading(text))) == {"Anna Bell"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("Anna Bell, a printer, spoke to Lena Hartwig of the magazine Harbour.", id="of a magazine"),
+        pytest.param("Lena Hartwig of the magazine Harbour spoke to Anna Bell.", id="the other way round"),
+        pytest.param("Lena Hartwig of Reuters talked with Anna Bell in Riga.", id="of a known outlet"),
+        pytest.param("Anna Bell told Lena Hartwig, a reporter for Reuters, about it.", id="told a reporter"),
+        pytest.param("Interviewer Lena Hartwig talked to Anna Bell.", id="by her work"),
+        pytest.param("Our correspondent Lena Hartwig sat down with Anna Bell.", id="our correspondent"),
+        pytest.param("Lena Hartwig interviewed Anna Bell in Riga.", id="interviewed"),
+        pytest.param("Anna Bell was interviewed by Lena Hartwig.", id="was interviewed by"),
+        pytest.param("Anna Bell gave her first interview to Lena Hartwig.", id="gave an interview"),
+        pytest.param("Anna Bell spoke to Lena Hartwig in Riga.", id="nobody is of an outlet"),
+        pytest.param("Anna Bell was freed in May. Lena Hartwig spoke to Anna Bell.", id="who was known before"),
+        pytest.param("Anna Bell was freed. She spoke to Lena Hartwig of the magazine Harbour.", id="a pronoun spoke"),
+        pytest.param(
+            "Anna Bell told Tom Roe to go. She spoke to Lena Hartwig of Reuters.", id="others are told things"
+        ),
+    ],
+)
+def test_who_asks_and_who_answers(head: str) -> None:
+    read = reading(f"{head}\n\nQ: Where were you?\n\nA: In the north.\n\nQ: How long?\n\nA: For nine weeks.\n")
+    told = {
+        (read.actors[one.speaker].name, read.actors[one.addressee].name)
+        for one in read.quotes
+        if one.speaker is not None and one.addressee is not None
+    }
+    assert told == {("Anna Bell", "Lena Hartwig")}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("Anna Bell, a printer, was freed. Lena Hartwig of the magazine Harbour spoke to her.", id="her"),
+        pytest.param("Anna Bell, a printer, was freed. Lena Hartwig spoke to her in Riga.", id="of no outlet"),
+        pytest.param("Anna Bell spoke to the newspaper Harbour.", id="an outlet asks"),
+    ],
+)
+def test_who_answers_others(head: str) -> None:
+    read = reading(f"{head}\n\nQ: Where were you?\n\nA: In the north.\n\nQ: How long?\n\nA: For nine weeks.\n")
+    assert set(speakers(read)) == {"Anna Bell"}
+
+
+def test_figures_of_an_answer_are_who_answers() -> None:
+    read = reading(
+        "Anna Bell spoke to Lena Hartwig of the magazine Harbour.\n\nQ: How many were you?\n\nA: There were 14 prisoners in our cell.\n\nQ: And then?\n\nA: Nothing.\n"
+    )
+    assert [read.actors[one.reported_by].name for one in read.counts if one.reported_by is not None] == ["Anna Bell"]
 
 
 def test_nobody_answers_where_two_were_named() -> None:
