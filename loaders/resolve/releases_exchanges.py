@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from loaders.extract.releases import Telling
 from loaders.extract.releases_parties import Party
@@ -77,5 +78,12 @@ def _another(draft: Draft) -> bool:
 
 
 def _sums_up(draft: Draft, parts: Sequence[Draft]) -> bool:
-    values = [part.figure.value for part in parts if part.figure and part.figure.value]
-    return draft.figure is not None and len(values) >= 2 and draft.figure.value == sum(values)
+    """Whether the directions make its number, or those of two givers do: others may be rivals of these."""
+    told = [(part.first("by").actor, part.figure.value) for part in parts if part.figure and part.figure.value]
+    if draft.figure is None or len(told) < 2:
+        return False
+    whole = draft.figure.value
+    pairs = combinations(told[:FAR], 2)
+    return whole == sum(value for _, value in told) or any(
+        one != two and whole == first + second for (one, first), (two, second) in pairs
+    )

@@ -194,3 +194,14 @@ def test_places(text: str, origin: str | None, destination: str | None) -> None:
     found = story(text)
     release = only(found)
     assert (named(found, release.from_place), named(found, release.to_place)) == (origin, destination)
+
+
+def test_the_sum_of_two_directions_is_no_release_beside_a_rival_figure() -> None:
+    found = reading(
+        "Chad and Sudan exchanged 30 prisoners on Monday. Chad handed over 18 men and Sudan handed over 12 men. "
+        "Sudan’s ministry said that 19 men had come home.",
+        "2025-10-04",
+    )
+    told = sorted(one.figure.value for one in found.releases if one.figure and one.figure.value)
+    assert 30 not in told
+    assert {12, 18} <= set(told)
