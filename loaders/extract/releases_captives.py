@@ -60,8 +60,8 @@ def is_captive(scene: Scene, trigger: Trigger, group: Group) -> bool:
     """Whether the group is of captives, so far as the text tells."""
     if _back_inside().match(scene.words(trigger.span.end, scene.span.end)):
         return False
-    if group.kind is Counted.CAPTIVE:
-        return True
+    if group.kind is Counted.CAPTIVE or trigger.word.captives_only:
+        return group.kind is Counted.CAPTIVE
     if group.kind is Counted.THING:
         return trigger.word.sure and not _things().search(group.noun) and group.noun.endswith("s")
     if trigger.word.sure:

@@ -25,7 +25,7 @@ FOR = re.compile(r"\s+(?:for|against)\s+", re.IGNORECASE)
 APPOSED = re.compile(r"\s*,\s+(?:all\s+)?", re.IGNORECASE)
 OF_US = re.compile(r"\sof\s+(?:us|them)$", re.IGNORECASE)
 TO_WHOM = re.compile(r"\s+(?:(?:the\s+)?[\w'-]+\s+){0,3}[\"']?", re.IGNORECASE)
-WHOM = re.compile(r"(?<![\w-])whom\s+(?:[\w'-]+\s+){1,6}$")
+WHOM = re.compile(r"\s*(?:(?<![\w-])whom|(?<=\w)\s+that)\s+(?:[\w'-]+\s+){1,6}$")
 OWNED = re.compile(r"'s?\s+(?:[\w-]+\s+){0,2}$")
 # What somebody is before the name: "prominent land rights activist Ana Ruiz".
 DESCRIBED = re.compile(
@@ -81,7 +81,8 @@ def _beside(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[Group]:
         after = _after(scene, trigger, groups)
         if not after and (whom := WHOM.search(scene.words(scene.span.start, trigger.span.start))):
             start = scene.span.start + whom.start()
-            return [group for group in groups if group.span.end <= start][-1:]
+            before = [group for group in groups if group.span.end <= start][-1:]
+            return before if "whom" in whom.group() or (before and before[0].span.end == start) else []
         if after or "participle" not in trigger.word.forms:
             return after
     return subject_group(scene, trigger, groups)

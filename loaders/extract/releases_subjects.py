@@ -30,6 +30,10 @@ WAS_AMONG = re.compile(
     r"(?:,[^,;]{0,60},)?\s+(?:is|was|are|were)\s+(?:also\s+)?(?:among|one\s+of)\s+(?:those|the|these)\s+", re.IGNORECASE
 )
 THEN_WAS = re.compile(r"[^,;:.]{0,60}\s(?:is|was|are|were)\s+(?:also\s+)?(?:(?:the\s+)?[\w'-]+\s+){0,4}", re.IGNORECASE)
+# Those who speak, or are spoken to, as the subject right before the verb.
+SPEAKERS = re.compile(
+    r"(?<![\w-])(?:we|I|you)\s+(?:all\s+|both\s+|also\s+|now\s+|had\s+|have\s+|\w+ly\s+)*$", re.IGNORECASE
+)
 SHORT_QUOTE = 4  # characters of a quotation beside those of a group
 LONGEST_REACH = 160  # characters between those set free and a verb after them
 
@@ -54,6 +58,8 @@ def subject_group(scene: Scene, trigger: Trigger, groups: list[Group]) -> list[G
             return []
         if speaks(scene, group.span.end, trigger.lead) or _parted_by_quote(scene, group, trigger):
             return []
+        if SPEAKERS.search(between):
+            return []  # "Li Wei told us that we were free": not who told
         if reduced and not between.strip() and (group.actors or NOMINAL.search(group.span.of(scene.text))):
             return []  # "Ruiz granted pardons": who acts
         if index and before[index - 1].whole and before[index - 1].span.end >= group.span.start - 1:

@@ -29,6 +29,7 @@ class Word:
     mutual: bool = False
     receiving: bool = False
     to_whom: bool = False
+    captives_only: bool = False
     status: ReleaseStatus | None = None
     of: tuple[str, ...] = ()
 
@@ -94,6 +95,7 @@ def _add(words: dict[str, Word], row: dict[str, Any], form: str, texts: Iterable
             mutual=row.get("mutual", False),
             receiving=row.get("receiving", False) and not (known and not known.receiving),
             to_whom=row.get("to_whom", False),
+            captives_only=row.get("captives_only", False),
             status=ReleaseStatus(row["status"]) if "status" in row else None,
             of=tuple(row.get("of", ())) or (known.of if known else ()),
         )

@@ -30,6 +30,12 @@ def named(found: Reading, actor: int | None) -> str | None:
     ("text", "expected"),
     [
         pytest.param(
+            "Ana Ruiz was one of 38 prisoners whom Chad flew to Malta on 2 May 2025.", [38], id="one of those flown out"
+        ),
+        pytest.param(
+            "Ana Ruiz was among 38 detainees that Chad put on a plane to Malta in May 2025.", [38], id="put on a plane"
+        ),
+        pytest.param(
             "The poet Ana Ruiz and the surgeon Omar Haddad were among 18 captives that were released on Monday.",
             [18],
             id="two of a number: the number",
@@ -86,6 +92,11 @@ def test_a_headline_may_end_in_its_verb() -> None:
         ),
         pytest.param("Omar Haddad said: “I had no idea that I would be released.”", id="who is quoted"),
         pytest.param("Omar Haddad granted pardons and shortened sentences.", id="who pardons"),
+        pytest.param("Only Omar Haddad, a guard, told us in our cell that we were free.", id="who tells us"),
+        pytest.param("Omar Haddad said in jail: you will be released.", id="who tells you"),
+        pytest.param(
+            "The army flew 40 medics to the coast; it holds prisoners of war in camps.", id="flown, no captives"
+        ),
         pytest.param("A lawyer named several of the freed.", id="those freed, a noun"),
         pytest.param("Three separate groups of students were freed.", id="groups are no persons"),
         pytest.param("The Lima Stock Exchange reopened on Monday.", id="a stock exchange"),
@@ -212,6 +223,7 @@ def test_released_by_nobody_told(text: str) -> None:
             "Japan",
             id="to their families in",
         ),
+        pytest.param("Ana Ruiz is one of 38 prisoners whom Chad flew to Malta.", None, "Malta", id="flown to"),
         pytest.param("The 30 inmates freed crossed from Vietnam into Japan.", "Vietnam", "Japan", id="crossed into"),
         pytest.param("Chad and Mali exchanged 24 prisoners at Tunis airport.", None, None, id="where it took place"),
         pytest.param("The 12 captives were handed over in Tunis.", None, None, id="where they were handed over"),
