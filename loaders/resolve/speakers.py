@@ -77,7 +77,7 @@ def _filled(
     if found.speaker is None:
         return replace(quote, kind=QuoteKind.EPITHET, rule=found.rule, cue_span=found.cue)
     actor, words, sure = persons.resolved(found.speaker)
-    if found.speaker.form is MentionForm.PRONOUN and words.length == 1:  # "I"
+    if actor is None and found.speaker.form is MentionForm.PRONOUN and words.length == 1:  # an answer's "I"
         actor, label = interview.speaker(quote.span.start)
         words = label or words
     return replace(

@@ -10,7 +10,8 @@ from loaders.found import Reading
 from loaders.gazetteers.persons import gender_of
 from loaders.gazetteers.speech import nouns_of_speakers, speech, speech_words
 from loaders.gazetteers.words import actor_words, role_genders
-from loaders.resolve.speakers_telling import telling
+from loaders.resolve.speakers_authors import author
+from loaders.resolve.speakers_telling import TURN_KINDS, telling
 from loaders.resolve.speakers_verbs import is_noun
 from loaders.text.alternation import any_of
 from loaders.text.spans import overlaps_any
@@ -18,7 +19,7 @@ from schema.span import Span
 from schema.vocab import ActorKind, MentionForm
 
 PRONOUN = re.compile(r"(?<![\w'-])(?:he|she|they|it|I|we)(?![\w-])", re.I)
-FIRST_PERSON = {"i", "we"}  # the author, but for an interview's answers
+FIRST_PERSON = {"i", "we"}  # who answers in an interview; elsewhere "I" is the author, where one is known
 PRONOUN_GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
@@ -79,6 +80,7 @@ class Cast:
         told = telling(reading)
         self.actors = reading.actors
         self.told = told
+        self.author = author(reading)
         self._shadow = reading.document.shadow
         self.named = sorted(
             (
@@ -151,7 +153,7 @@ class Cast:
     def _nouns_told(self) -> Iterator[Candidate]:
         plain = self.told.plain
         for match in PRONOUN.finditer(plain):
-            if match.group().casefold() in FIRST_PERSON and not self._answers(match.start()):
+            if match.group().casefold() in FIRST_PERSON and not self._is_known(match):
                 continue
             yield Candidate(Span(*match.span()), None, MentionForm.PRONOUN)
         for sentence in self.told.sentences:
@@ -175,8 +177,15 @@ class Cast:
         owns = POSSESSIVE.match(plain, span.end) is not None
         return Candidate(span, actor, form, owns, _governed(lead, plain[span.start : span.end]))
 
-    def _answers(self, place: int) -> bool:
-        return self.told.blocks[self.told.block_at(place)].kind == "answer"
+    def _is_known(self, first_person: re.Match[str]) -> bool:
+        """Whom it means: who answers, or the author."""
+        place = first_person.start()
+        answers = self.told.blocks[self.told.block_at(place)].kind == "answer"
+        return answers or (first_person.group() == "I" and self.author_at(place) is not None)
+
+    def author_at(self, place: int) -> int | None:
+        """Who says "I" there, outside the turns of an interview."""
+        return None if self.told.blocks[self.told.block_at(place)].kind in TURN_KINDS else self.author
 
     def _is_told(self, span: Span) -> bool:
         return span.of(self.told.text) == span.of(self._shadow)

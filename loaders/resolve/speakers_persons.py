@@ -86,7 +86,7 @@ class Persons:
         word = pronoun.span.of(self._told.text).casefold()
         gender = PRONOUN_GENDERS.get(word)
         if word in ("i", "we"):
-            return Named(None, pronoun.span)
+            return Named(self._cast.author_at(pronoun.span.start) if word == "i" else None, pronoun.span)
         others = self._others(pronoun, gender) if gender else set()
         found = self._antecedent(pronoun.span.start, gender, others, plural=word in PLURAL)
         if found is None:

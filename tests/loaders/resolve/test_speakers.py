@@ -299,9 +299,40 @@ def test_who_answers_others(head: str) -> None:
 
 def test_figures_of_an_answer_are_who_answers() -> None:
     read = reading(
-        "Anna Bell spoke to Lena Hartwig of the magazine Harbour.\n\nQ: How many were you?\n\nA: There were 14 prisoners in our cell.\n\nQ: And then?\n\nA: Nothing.\n"
+        "Anna Bell spoke to Lena Hartwig of the magazine Harbour.\n\nQ: How many were you?\n\n"
+        "A: There were 14 prisoners in our cell.\n\nQ: And then?\n\nA: Nothing.\n"
     )
     assert [read.actors[one.reported_by].name for one in read.counts if one.reported_by is not None] == ["Anna Bell"]
+
+
+SAYS_I = "The men are home. As I told both leaders in June, “no border is worth a single life.” We thank all."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"Statement by Foreign Minister Anna Bell\n\n{SAYS_I}\n", id="the heading says whose it is"),
+        pytest.param(
+            f"Riga, 3 May 2023\n\nRemarks by the minister of trade, Anna Bell, on the men\n\n{SAYS_I}\n", id="apposed"
+        ),
+        pytest.param(f"The men are home\n\n{SAYS_I}\n\nAnna Bell\nMinister of Trade\n", id="who signs"),
+        pytest.param(f"Home\n\nBy Anna Bell\n\nTom Roe came. {SAYS_I}\n\nAnna Bell is a minister.\n", id="the byline"),
+    ],
+)
+def test_first_person_is_whose_text_it_is(text: str) -> None:
+    assert speakers(reading(text)) == ["Anna Bell"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"The men are home\n\nTom Roe came. {SAYS_I}\n", id="nobody signs"),
+        pytest.param(f"Statement by the spokesman of Minister Tom Roe\n\n{SAYS_I}\n", id="another speaks"),
+        pytest.param(f"Questions about Tom Roe\n\n{SAYS_I}\n", id="whom it is about"),
+    ],
+)
+def test_first_person_of_nobody_known(text: str) -> None:
+    assert speakers(reading(text)) == [None]
 
 
 def test_nobody_answers_where_two_were_named() -> None:
