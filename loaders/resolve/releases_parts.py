@@ -70,7 +70,8 @@ def _by_sum(drafts: Sequence[Draft], named: Sequence[tuple[Draft, Draft]]) -> It
             run.append(draft)
             total += value(draft)
             both = by_value.get(total) if total >= LEAST else None
-            if both is not None and all(_fits(both, one) for one in run):
+            swapped = both is not None and both.main.trigger.word.mutual  # its sides are two releases, not parts of one
+            if both is not None and not swapped and all(_fits(both, one) for one in run):
                 yield from ((one, both) for one in run)
 
 

@@ -198,8 +198,8 @@ def test_places(text: str, origin: str | None, destination: str | None) -> None:
 
 def test_the_sum_of_two_directions_is_no_release_beside_a_rival_figure() -> None:
     found = reading(
-        "Chad and Sudan exchanged 30 prisoners on Monday. Chad handed over 18 men and Sudan handed over 12 men. "
-        "Sudan’s ministry said that 19 men had come home.",
+        "Chad and Sudan exchanged 30 prisoners on Monday. Chad handed over 18 captives and Sudan handed over 12 captives. "
+        "Sudan’s ministry said that 19 captives had come home.",
         "2025-10-04",
     )
     told = sorted(one.figure.value for one in found.releases if one.figure and one.figure.value)
