@@ -1,6 +1,7 @@
 """Who is set free: the group of the sentence to which a word of setting free belongs."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from loaders.extract.counted import Counted
@@ -9,6 +10,7 @@ from loaders.extract.releases_captives import is_captive, of_things
 from loaders.extract.releases_corrections import corrections
 from loaders.extract.releases_lists import joined, of_whole
 from loaders.extract.releases_scene import Scene
+from loaders.extract.releases_status import refused
 from loaders.extract.releases_subjects import subject_group
 from loaders.extract.releases_triggers import Trigger, Voice
 from loaders.text.alternation import any_of
@@ -40,7 +42,18 @@ def patients(scene: Scene, trigger: Trigger) -> list[Group]:
         return []
     candidates = [group for group in scene.groups if group.kind not in (Counted.MEASURE, Counted.CASE, Counted.FAMILY)]
     found = _beside(scene, trigger, _without_titles(scene, _put_right(scene, candidates)))
+    if len(found) == 1 and found[0].pronoun and not found[0].figure and refused(scene.text, scene.span, trigger):
+        found = [_told_before(scene, found[0])]
     return [group for group in found if is_captive(scene, trigger, group)]
+
+
+def _told_before(scene: Scene, them: Group) -> Group:
+    """Whom "them" stands for: the last persons told in the sentence before; nothing else tells who is refused."""
+    previous = scene.previous
+    if previous is None or previous.triggers:
+        return them
+    told = [one for one in previous.groups if one.persons and one.figure and one.figure.value != 1 and not one.part]
+    return replace(told[-1], span=them.span) if told else them
 
 
 def _put_right(scene: Scene, groups: list[Group]) -> list[Group]:

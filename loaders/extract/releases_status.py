@@ -14,6 +14,7 @@ MODALITIES = {
     ReleaseStatus.DENIED: Modality.DENIED,
 }
 HAPPENED = {ReleaseStatus.COMPLETED, ReleaseStatus.PARTIAL, ReleaseStatus.REVERSED}
+COMING = {ReleaseStatus.PLANNED, ReleaseStatus.ANNOUNCED}
 # Verbs right before the trigger that leave it open: "would be freed", "are to be freed", "to free".
 OPEN = re.compile(
     rf"(?<![\w-])(?:would|could|may|might|will|shall|'ll|(?:is|are|was|were)\s+to|to|should|must|can){ADVERBS}"
@@ -62,6 +63,15 @@ ON_CONDITION = re.compile(
     re.IGNORECASE,
 )
 REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|fail\w+)\s+to\s*$", re.IGNORECASE)
+# What was to be done, and then "was not", "but it never did": the verb left out, and its subject at most a pronoun.
+NEVER_DID = re.compile(
+    r"(?:(?<![\w-])(?:and|but|yet|then|which|who|he|she|it|they|this|that)|,)\s+"
+    r"(?:(?:was|were|did|has|have|had)(?:\s+not|n't)|never\s+(?:was|were|did|has|have|had)|(?:was|were|did|has|have|had)\s+never)"
+    r"(?:\s+(?:do|done)\s+so)?\s*(?=[.,;:!?)\"]|$)|(?<![\w-])never\s+happened(?![\w-])",
+    re.IGNORECASE,
+)
+# … as a sentence of its own: "It never did."
+SHORT = 40  # characters
 # "The next exchange", "a possible release": nouns of what is to come.
 TO_COME = re.compile(
     r"\b(?:next|further|future|possible|potential|upcoming|proposed|planned)\s+(?:prisoner\s+)?$", re.IGNORECASE
@@ -76,6 +86,18 @@ NEAR = 60  # characters: how far before a trigger a verb that governs an infinit
 
 def status(text: str, sentence: Span, trigger: Trigger, following: Span | None) -> ReleaseStatus:
     """The status of what the trigger tells; `following` is the next sentence of the block, which may deny it."""
+    told = _status(text, sentence, trigger, following)
+    after = following if trigger.voice is not Voice.NOUN else None  # "the swap" may be told of by its persons before
+    came_to_nothing = told in COMING and _never_did(text, Span(trigger.span.end, sentence.end), after)
+    return ReleaseStatus.DENIED if came_to_nothing else told
+
+
+def _never_did(text: str, rest: Span, following: Span | None) -> bool:
+    short = following is not None and following.length < SHORT
+    return bool(NEVER_DID.search(text, *rest) or (short and following and NEVER_DID.search(text, *following)))
+
+
+def _status(text: str, sentence: Span, trigger: Trigger, following: Span | None) -> ReleaseStatus:
     before, after = text[sentence.start : trigger.span.start], text[trigger.span.end : sentence.end]
     if denied(text, sentence, trigger, following):
         return ReleaseStatus.DENIED
@@ -158,6 +180,11 @@ def denied(text: str, sentence: Span, trigger: Trigger, following: Span | None) 
 def not_yet(text: str, sentence: Span) -> ReleaseStatus:
     """The status of what a sentence tells as done, of a day that is still to come."""
     return ReleaseStatus.ANNOUNCED if cue("promised").search(text, *sentence) else ReleaseStatus.PLANNED
+
+
+def refused(text: str, sentence: Span, trigger: Trigger) -> bool:
+    """Whether somebody "refused to release" them."""
+    return bool(REFUSED.search(text[sentence.start : trigger.span.start]))
 
 
 def modality(told: ReleaseStatus) -> Modality:

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.found import FoundRelease, Reading
-from schema.vocab import ReleaseStatus
+from schema.vocab import Measure, ReleaseStatus
 from tests.loaders.reading import reading
 
 PUBLISHED = "2025-10-04"
@@ -108,3 +108,42 @@ def test_not_yet(text: str, expected: ReleaseStatus) -> None:
 def test_a_day_to_come_is_no_day_of_a_release_told_after_it() -> None:
     found = story("The next vote is on 9 November 2025. Chad freed 64 inmates.")
     assert found.events[only(found).event].date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ana Ruiz was to be released from jail last week, and then she was not.", id="then was not"),
+        pytest.param("Chad was to have released 64 inmates last week, but did not.", id="was to have, did not"),
+        pytest.param("Chad said it would free 64 inmates, but it never did.", id="never did"),
+        pytest.param("Chad said it would free 64 inmates. It never did.", id="in the next sentence"),
+        pytest.param("Chad promised the release of 64 inmates, which never happened.", id="a noun, never happened"),
+        pytest.param(
+            "Chad holds 64 inmates in a fort. It has refused to release them.", id="those told before refused"
+        ),
+    ],
+)
+def test_came_to_nothing(text: str) -> None:
+    assert only(story(text)).status is ReleaseStatus.DENIED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Chad said it would free 64 inmates, but it did not say when.", id="did not, of another verb"),
+        pytest.param("Chad said it would free 64 inmates, whatever Kenya did not.", id="others, in a clause"),
+        pytest.param("Chad said it would free 64 inmates. Kenya, which has held 12 of its men, has not.", id="others"),
+    ],
+)
+def test_still_planned(text: str) -> None:
+    assert only(story(text)).status is ReleaseStatus.PLANNED
+
+
+def test_who_is_refused_is_told_in_the_sentence_before() -> None:
+    found = story("Chad holds Ana Ruiz and Omar Haddad in a fort. It has refused to release them.")
+    assert numbers(found) == [2]
+
+
+def test_those_who_are_refused_are_held() -> None:
+    found = story("Chad holds 64 inmates in a fort. It has refused to release them.")
+    assert [(count.figure.value, count.measure) for count in found.counts] == [(64, Measure.HELD)]
