@@ -13,6 +13,10 @@ from schema.span import Span
 from schema.vocab import Measure, ReleaseStatus
 
 CLAUSE_END = re.compile(r"[;:]|,\s+(?:and|but|while|which)\s|\s+(?:but|while)\s")
+# "The 23 announced by the authorities": a number that others gave.
+GIVEN = re.compile(
+    r"\s+(?:announced|reported|claimed|given|cited|mentioned|promised|put\s+forward)\s+by\b", re.IGNORECASE
+)
 REMAIN = re.compile(r"\s+(?:still\s+)?(?:remain|stay|are\s+left|were\s+left)", re.IGNORECASE)
 FAR = 90  # characters
 
@@ -30,6 +34,8 @@ def measure(scene: Scene, group: Group) -> Measure:
     """
     if group.kind is Counted.THING:
         return Measure.OTHER
+    if GIVEN.match(scene.words(group.span.end, scene.span.end)):
+        return _given(scene)
     begin = group.figure.span.end if group.figure else group.span.start
     after = CLAUSE_END.split(scene.words(begin, min(scene.span.end, group.span.end + FAR)))[0]
     before = CLAUSE_END.split(scene.words(max(scene.span.start, group.span.start - FAR), group.span.start))[-1]
@@ -43,6 +49,11 @@ def measure(scene: Scene, group: Group) -> Measure:
     last = [(match.end(), name) for name, words in measures().items() for match in words.finditer(before)]
     named = max(last)[1] if last else Measure.HELD if found else Measure.OTHER
     return _freed(scene, group, clause) if named is Measure.HELD and not _holds(scene, before, start) else named
+
+
+def _given(scene: Scene) -> Measure:
+    """Of a number that others gave: freed, where the sentence tells of a release; nobody is told to be held."""
+    return Measure.RELEASED if any(one.voice is not Voice.NOUN for one in scene.triggers) else Measure.OTHER
 
 
 def _holds(scene: Scene, before: str, start: int) -> bool:

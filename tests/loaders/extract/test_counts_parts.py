@@ -119,6 +119,15 @@ def test_a_share_of_those_freed_is_no_share_of_others() -> None:
         pytest.param(
             "Chad freed some prisoners, 40 prisoners remain.", Measure.HELD, id="who remain, beside a release"
         ),
+        pytest.param(
+            "Contradicting the 26 announced by the prison, a union counted more.", Measure.OTHER, id="a number given"
+        ),
+        pytest.param(
+            "Contradicting the 26 announced by the prison, a union said few inmates had walked out.",
+            Measure.RELEASED,
+            id="a number given of a release",
+        ),
+        pytest.param("Malta offered to take in a dozen detainees.", Measure.OTHER, id="offered a home"),
     ],
 )
 def test_measure(text: str, measure: Measure) -> None:
