@@ -11,7 +11,7 @@ from loaders.extract.releases_corrections import corrections
 from loaders.extract.releases_exchange import directions, exchange_sides, in_exchange
 from loaders.extract.releases_parties import Party, implied_holders, mediator, state_of, states
 from loaders.extract.releases_places import home
-from loaders.extract.releases_scene import Scene, Story, headline
+from loaders.extract.releases_scene import Scene, Story, headline, speaks
 from loaders.extract.releases_status import disputes, hangs_on, modality
 from loaders.found import Figure, FoundEvent, FoundRelease, Participant, Reading
 from loaders.gazetteers.world import adjective
@@ -131,7 +131,7 @@ def _release(draft: Draft, event: int, holders: Counter[str], whole: _Exchange, 
     to, origin, by, mediator = draft.first("to"), draft.first("origin"), draft.first("by"), whole.mediator
     reading = main.scene.reading
     others = {mediator.actor, to.actor, draft.first("receiver").actor, _homeland(reading, main), *whole.given}
-    holder = _holder(reading, holders, others, (state_of(reading, origin.actor), teller))
+    holder = _holder(reading, holders, others | _who_asks(draft), (state_of(reading, origin.actor), teller))
     swapped = draft.mechanism is ReleaseMechanism.EXCHANGE or (
         in_exchange(main.scene) and not main.trigger.word.sure and main.trigger.word.status is None
     )
@@ -157,6 +157,14 @@ def _release(draft: Draft, event: int, holders: Counter[str], whole: _Exchange, 
         citation=main.citation,
         rivals=tuple(draft.rivals),
     )
+
+
+def _who_asks(draft: Draft) -> set[int | None]:
+    """Those who say in its sentence that captives must be released: others hold them."""
+    scene = draft.main.scene
+    if draft.status is not ReleaseStatus.DEMANDED:
+        return set()
+    return {one.actor for one in scene.mentions if speaks(scene, one.span.end, scene.span.end)}
 
 
 def _holder(reading: Reading, holders: Counter[str], others: Set[int | None], told: Sequence[int | None]) -> int | None:

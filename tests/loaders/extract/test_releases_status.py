@@ -147,3 +147,8 @@ def test_who_is_refused_is_told_in_the_sentence_before() -> None:
 def test_those_who_are_refused_are_held() -> None:
     found = story("Chad holds 64 inmates in a fort. It has refused to release them.")
     assert [(count.figure.value, count.measure) for count in found.counts] == [(64, Measure.HELD)]
+
+
+def test_who_asks_for_a_release_does_not_hold_the_captives() -> None:
+    found = story("The junta must at once free the 64 inmates it holds in jail, Kenya said. Kenya has a prison fund.")
+    assert only(found).released_by is None
