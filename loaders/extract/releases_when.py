@@ -1,6 +1,7 @@
 """When a release took place, as its sentence tells."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from loaders.extract.releases_scene import Scene
@@ -8,6 +9,7 @@ from loaders.extract.releases_triggers import Trigger, Voice
 from loaders.extract.releases_words import data
 from loaders.found import FoundDate
 from loaders.text.alternation import any_of
+from schema.dates import PartialDate
 from schema.span import Span
 from schema.vocab import DatePrecision, DateQualifier
 
@@ -27,6 +29,11 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 DESCRIBED = re.compile(r"\s+[a-z]+ed\s+(?:in|for|of|on|over|after)(?:\s+[\w'-]+){2,4}\s+(?:on\s+)?")
+# Up to the date of what something is done before.
+BEFORE = re.compile(
+    r"(?<![\w-])(?:before|by|until|ahead\sof|prior\sto)\s(?:the|an?|his|her|its|their)\s(?:(?!(?:and|or)\s)[\w'-]+\s){1,6}(?:in|on|of|for)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 FINER = 45  # characters between a date and one within it: "this spring, on the day of Navruz (21 March)"
 
 
@@ -51,10 +58,18 @@ def when(scene: Scene, trigger: Trigger, group: Span, done: bool) -> FoundDate |
     choice = sorted([*after, *before], key=_since)
     told = [date for date in choice if date.value.precision is not DatePrecision.UNKNOWN]
     if told:
-        return _finest(told[0], told)
+        return _bounded(scene, _finest(told[0], told), end)
     if choice:
         return choice[0]
     return _of_head(scene, begin) if done else None
+
+
+def _bounded(scene: Scene, date: FoundDate, end: int) -> FoundDate:
+    """ "Freed before the elections in December": the date is that of the elections, and a bound of the release's."""
+    told = date.value.edtf
+    if told is None or "/" in told or not BEFORE.search(scene.words(end, date.span.start)):
+        return date
+    return replace(date, value=PartialDate.from_edtf(f"../{told}", date.value.text))
 
 
 def to_come(scene: Scene, date: FoundDate | None) -> bool:

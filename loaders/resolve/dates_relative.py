@@ -149,9 +149,11 @@ def offset(expression: Expression, telling: Telling) -> Answer:
         and _told_by_what_follows(expression, telling)
     ):
         return UNTOLD
-    anchor = telling.anchor(
-        expression.span, DatePrecision.YEAR if expression.words["unit"] == "year" else DatePrecision.DAY
-    )
+    coarsest = DatePrecision.YEAR if expression.words["unit"] == "year" else DatePrecision.DAY
+    anchor = telling.anchor(expression.span, coarsest)
+    if direction == "earlier":  # than what happened, not than somebody's telling it
+        happened = telling.anchor(expression.span, coarsest, sayings=False)
+        anchor = anchor if happened is None else happened
     if anchor is None:
         return UNTOLD
     return Answer(shifted(expression, telling.told[anchor].value), anchor, ANCHORED)

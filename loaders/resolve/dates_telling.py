@@ -8,6 +8,7 @@ from datetime import date
 
 from loaders.document import Document
 from loaders.extract.date_grammar import Expression
+from loaders.gazetteers.speech import speech
 from loaders.resolve.dates_tense import Tense, tense
 from schema.dates import PartialDate
 from schema.span import Span
@@ -16,6 +17,10 @@ from schema.vocab import DatePrecision
 # A date after these is a bound or a comparison: nothing happened then that others follow.
 BOUND = re.compile(r"\b(?:by|until|till|since|before|than(?:\s(?:on|in|at))?)\s(?:the\s)?$", re.I)
 LOOK_BACK = 14  # characters
+SAID = re.compile(
+    r"\s(?:(?:reporters|journalists|him|her|them|us|[A-Z]\w+)\s)?(?:late\s|early\s)?(?:on\s)?$"
+)  # up to a date
+SAYS = re.compile(r",?\s(?:(?:the|an?|its|his|her|their)\s)?(?:[\w'-]+\s){1,5}?$")  # from a date up to the verb
 # "had died", "had since been moved": up to the date in the same clause.
 PLUPERFECT = re.compile(
     r"\bhad\s(?:(?:not|never|also|already|been|\w+ly)\s){0,3}\w+(?:ed|en|wn|nt|ft|ld|t|d|g|n|e)\b[^.;]*$"
@@ -93,11 +98,20 @@ class Telling:
     def before(self, span: Span) -> str:
         return self.document.prose[max(0, span.start - LOOK_BACK) : span.start]
 
-    def anchor(self, span: Span, coarsest: DatePrecision, *, future: bool = False, asides: bool = True) -> int | None:
+    def anchor(
+        self,
+        span: Span,
+        coarsest: DatePrecision,
+        *,
+        future: bool = False,
+        asides: bool = True,
+        sayings: bool = True,
+    ) -> int | None:
         """The happening told last before `span`: the place in `told` of a date fine enough to count from.
 
         In the same sentence any month, else a day; no bound ("by Friday") and, unless `future`, nothing yet to come.
         Without `asides`, none of a sentence before that looks back farther than the telling ("had died on 3 May").
+        Without `sayings`, none on which somebody says what is told, and none farther back than the paragraph before.
         """
         sentence, reference = self.sentence(span), self.reference(span)
         for place, told in self.back(span):
@@ -108,6 +122,10 @@ class Telling:
                 or value.latest is None
                 or BOUND.search(self.before(told.expression.span))
             ):
+                continue
+            if not sayings and self.block(told.expression.span) < self.block(span) - 1:
+                return None
+            if not sayings and self._of_saying(told.expression.span):
                 continue
             if not future and reference and value.earliest > reference:
                 continue
@@ -122,6 +140,16 @@ class Telling:
         """Whether the words before it in its sentence tell of a time before the telling."""
         sentence = self.sentence(span)
         return bool(PLUPERFECT.search(self.document.prose, max(sentence.start, span.start - FAR_BACK), span.start))
+
+    def _of_saying(self, span: Span) -> bool:
+        """ "said on Tuesday that", "On Tuesday the group said"."""
+        prose, sentence = self.document.prose, self.sentence(span)
+        for verb in speech().verbs.finditer(prose, max(sentence.start, span.start - FAR_BACK), span.start):
+            if SAID.match(prose, verb.end(), span.start):
+                return True
+        said = speech().verbs.search(prose, span.end, min(sentence.end, span.end + FAR_BACK))
+        opens = span.start - sentence.start <= LOOK_BACK
+        return opens and said is not None and SAYS.match(prose, span.end, said.start()) is not None
 
     def frame_year(self, expression: Expression) -> int | None:
         """The year that the sentence set before: "Last year … in July", "next year … in May"."""

@@ -14,7 +14,10 @@ HAD = re.compile(r"\b(?:had|was|were)\b", re.I)
 SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
 # "will let", "would soon be freed": the form after a modal is no past.
 AFTER_MODAL = re.compile(r"\s(?:(?:not|be|get|also|then|only|soon|later|now|[a-z]+ly)\s)*")
+# "wants all of them freed": what somebody wants done is no past either.
+WANTED = re.compile(r"(?<![\w-])(?:wants?|wanting|needs?|seeks?|demands?|demanding)\s(?:[\w'-]+\s){1,6}$")
 LOOK_BACK, LOOK_AHEAD = 200, 120  # characters
+LONGEST = 60  # characters between a wish and the verb of what is wished
 
 
 class Tense(Enum):
@@ -65,8 +68,13 @@ def _told(words: str) -> list[Tense]:
     for match in known.pattern.finditer(words):
         looks = Tense(match.lastgroup)
         if looks is Tense.PAST:
-            if match.group().casefold() in known.not_past or (
-                ahead is not None and AFTER_MODAL.fullmatch(words, ahead, match.start())
+            if (
+                match.group().casefold() in known.not_past
+                or (ahead is not None and AFTER_MODAL.fullmatch(words, ahead, match.start()))
+                or (
+                    match.group().endswith("ed")
+                    and WANTED.search(words, max(0, match.start() - LONGEST), match.start())
+                )
             ):
                 continue
         elif looks is Tense.FUTURE:

@@ -236,6 +236,10 @@ def test_mediator(text: str) -> None:
         pytest.param(
             "On 3 June 2025 talks began. Later that day, Chad freed 12 captives.", "2025-06-03", id="the same day"
         ),
+        pytest.param(
+            "Chad will free 12 captives before the elections in December 2025.", "../2025-12", id="before a vote then"
+        ),
+        pytest.param("Chad will free 12 captives before 3 June 2025.", "2025-06-03", id="a day by itself"),
         pytest.param("Chad freed 12 captives seized in 2019.", None, id="the day of their capture is another"),
         pytest.param(
             "On 4 June 2025 a spokesman said that Chad had freed 12 captives on 3 June.",

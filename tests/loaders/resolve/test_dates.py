@@ -100,6 +100,11 @@ def test_partial_dates(text: str, expected: Told) -> None:
         pytest.param("They will leave next year.", [("next year", "2024")], id="next year"),
         pytest.param("They left on 3 May.", [("3 May", "2023-05-03")], id="year of writing"),
         pytest.param("They left on 3 November.", [("3 November", "2022-11-03")], id="a past day is not to come"),
+        pytest.param("It wants all of them freed in August.", [("August", "2023-08")], id="what is wanted is to come"),
+        pytest.param(
+            "It demanded their release before the vote in August.", [("August", "2023-08")], id="demanded before a vote"
+        ),
+        pytest.param("It demanded their release in April.", [("April", "2023-04")], id="demanded then"),
         pytest.param("They will leave on 3 March.", [("3 March", "2024-03-03")], id="a day to come is not past"),
         pytest.param("It reopened last spring.", [("last spring", "2023-21")], id="last season"),
         pytest.param("Held since March.", [("since March", "2023-03/..")], id="open since a month without year"),
@@ -126,6 +131,26 @@ def test_from_the_day_of_writing(text: str, expected: Told) -> None:
             "He was arrested on 3 May 2021. Later that day he was freed.",
             [("3 May 2021", "2021-05-03"), ("Later that day", "2021-05-03")],
             id="that day",
+        ),
+        pytest.param(
+            "Twelve men left on 3 May. The group Amra said on Tuesday that all were ill. A week earlier one had died.",
+            [("3 May", "2023-05-03"), ("Tuesday", "2023-06-13"), ("A week earlier", "2023-04-26")],
+            id="earlier than what happened, not than what somebody said",
+        ),
+        pytest.param(
+            "Twelve men left on 3 May. On Tuesday the ministry said that all were ill. A week earlier one had died.",
+            [("3 May", "2023-05-03"), ("Tuesday", "2023-06-13"), ("A week earlier", "2023-04-26")],
+            id="a day told before who said it",
+        ),
+        pytest.param(
+            "The ministry said on Saturday that they had left. Two weeks earlier, talks began.",
+            [("Saturday", "2023-06-10"), ("Two weeks earlier", "2023-05-27")],
+            id="earlier than what was said, where nothing else is told",
+        ),
+        pytest.param(
+            "He left on 3 May. On Monday he told reporters that he was well. Two days later he fell ill.",
+            [("3 May", "2023-05-03"), ("Monday", "2023-06-12"), ("Two days later", "2023-06-14")],
+            id="later goes on from what was told last",
         ),
         pytest.param(
             "He was arrested on 3 May 2021. A week earlier his brother had fled.",
