@@ -38,11 +38,15 @@ MOST = 20  # conversations read
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Actors, None for somebody without a name; `plain`: the words leave no doubt who asked."""
+    """Actors, None for somebody without a name.
+
+    `plain`: the words leave no doubt who asked; `by_the_way`: that one only told another something.
+    """
 
     asking: int | None
     answering: int | None
     plain: bool
+    by_the_way: bool = False
 
 
 @cache
@@ -74,9 +78,8 @@ class Conversations:
         self._cast, self._persons, self._author = cast, persons, author
 
     def before(self, end: int) -> Conversation | None:
-        """Among those told up to a place, the first that says plainly who asked, else the first."""
-        found = list(self._told(end))
-        return next((one for one in found if one.plain), found[0] if found else None)
+        """Among those told up to a place, the first that says plainly who asked, else the first; the main ones before."""
+        return min(self._told(end), key=lambda one: (one.by_the_way, not one.plain), default=None)
 
     def _told(self, end: int) -> Iterator[Conversation]:
         told = self._cast.told
@@ -98,7 +101,8 @@ class Conversations:
         if verb["answers"]:
             return Conversation(second, first, plain=True)
         if asks != asked:
-            return Conversation(first, second, plain=True) if asks else Conversation(second, first, plain=True)
+            asking, answering = (first, second) if asks else (second, first)
+            return Conversation(asking, answering, plain=True, by_the_way=verb["telling"] is not None)
         if verb["telling"]:
             return None
         if first is None or self._introduced(two, one, verb.start()):

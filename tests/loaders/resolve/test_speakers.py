@@ -290,6 +290,7 @@ def test_who_asks_and_who_answers(head: str) -> None:
         pytest.param("Anna Bell, a printer, was freed. Lena Hartwig of the magazine Harbour spoke to her.", id="her"),
         pytest.param("Anna Bell, a printer, was freed. Lena Hartwig spoke to her in Riga.", id="of no outlet"),
         pytest.param("Anna Bell spoke to the newspaper Harbour.", id="an outlet asks"),
+        pytest.param("Tom Roe told Reuters of it. Lena Hartwig of Reuters spoke to Anna Bell.", id="told by the way"),
     ],
 )
 def test_who_answers_others(head: str) -> None:
