@@ -78,7 +78,7 @@ class Conversations:
         self._cast, self._persons, self._author = cast, persons, author
 
     def before(self, end: int) -> Conversation | None:
-        """Among those told up to a place, a main one before one by the way, and who plainly asked before who may have."""
+        """Among those told up to a place: a main one before one by the way, one told plainly before another."""
         return min(self._told(end), key=lambda one: (one.by_the_way, not one.plain), default=None)
 
     def _told(self, end: int) -> Iterator[Conversation]:
