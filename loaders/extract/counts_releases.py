@@ -64,6 +64,7 @@ class Told:
     wrong: frozenset[float]
     right: frozenset[float]
     sums: dict[Span, int]  # the release to whose number the figure there and those beside it add up
+    totals: dict[int, float]  # by the index of the scene that tells an exchange: how many both its sides give
 
     def own(self, scene: Scene, group: Group) -> bool:
         """Whether the figure is a release's own, told there or told again."""
@@ -71,6 +72,8 @@ class Told:
         if figure is None:
             return False
         if figure.value in self.wrong and (group.persons or not group.noun or group.noun == "names"):
+            return True
+        if scene.index in self.totals and figure.value == self.totals[scene.index]:
             return True
         for place in self.places.get(scene.index, []):
             release = self.reading.releases[place.release]
@@ -172,7 +175,19 @@ def told_of_releases(reading: Reading, views: Sequence[Scene]) -> Told:
         wrong=frozenset(one.wrong for one in told if one.wrong is not None and one.wrong not in values),
         right=frozenset(values),
         sums=_sums(reading, views, places),
+        totals={views[max(0, bisect_right(starts, at) - 1)].index: total for at, total in _totals(reading)},
     )
+
+
+def _totals(reading: Reading) -> Iterator[tuple[int, float]]:
+    """Where each exchange of several directions is told, with their sum."""
+    given: dict[int, list[float]] = {}
+    for release in reading.releases:
+        if release.figure and release.figure.value:
+            given.setdefault(release.event, []).append(release.figure.value)
+    for event, numbers in given.items():
+        if len(numbers) > 1:
+            yield reading.events[event].span.start, sum(numbers)
 
 
 def _sums(reading: Reading, views: Sequence[Scene], places: Mapping[int, Sequence[Place]]) -> dict[Span, int]:

@@ -11,6 +11,7 @@ from loaders.extract.releases import Telling
 from loaders.extract.releases_parties import Party, state_of, states
 from loaders.extract.releases_scene import Scene
 from loaders.found import Reading
+from schema.span import Span
 from schema.vocab import ActorKind, ActorNameKind, ReleaseMechanism
 
 SIDES = {ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.GROUP}
@@ -44,6 +45,9 @@ def directions(telling: Telling, of_text: Sequence[int]) -> Iterator[Telling]:
     if telling.group is None:
         yield telling
         return
+    if (gapped := _gapped(telling, of_text)) is not None:
+        yield from gapped
+        return
     scene = telling.scene
     sides = joint_sides(scene, telling.trigger.lead)
     between = scene.words(sides[-1].span.end, telling.trigger.span.start) if sides and sides[-1].span else ""
@@ -68,6 +72,22 @@ def directions(telling: Telling, of_text: Sequence[int]) -> Iterator[Telling]:
     by = telling.by if telling.by.actor is not None else _belongs_to(scene, group)
     yield replace(telling, by=by, mechanism=ReleaseMechanism.EXCHANGE)
     yield _in_return(telling, group)
+
+
+def _gapped(telling: Telling, of_text: Sequence[int]) -> tuple[Telling, Telling] | None:
+    """Both directions of "Chad handed over 33 captives, Mali 41", where the other side's verb is left out."""
+    if telling.group is None or len(telling.joined) != 1 or telling.by.actor not in of_text:
+        return None
+    (second,) = telling.joined
+    for mention in telling.scene.mentions:
+        other = mention.actor in of_text and mention.actor != telling.by.actor
+        between = telling.scene.words(mention.span.end, second.span.start)
+        if other and mention.span.end < second.span.start and between.isspace():
+            there = Party(mention.actor, mention.span)
+            first = replace(telling, span=Span(telling.span.start, telling.group.span.end), figure=telling.group.figure)
+            back = replace(telling, span=second.span, group=second, figure=second.figure, by=there, to=telling.by)
+            return replace(first, to=there, joined=()), replace(back, joined=(), reverse=True)
+    return None
 
 
 def _in_return(telling: Telling, group: Group) -> Telling:

@@ -198,10 +198,29 @@ def test_places(text: str, origin: str | None, destination: str | None) -> None:
 
 def test_the_sum_of_two_directions_is_no_release_beside_a_rival_figure() -> None:
     found = reading(
-        "Chad and Sudan exchanged 30 prisoners on Monday. Chad handed over 18 captives and Sudan handed over 12 captives. "
-        "Sudan’s ministry said that 19 captives had come home.",
+        "Chad and Sudan exchanged 30 prisoners on Monday. Chad handed over 18 captives and Sudan handed over 12 "
+        "captives. Sudan’s ministry said that 19 captives had come home.",
         "2025-10-04",
     )
     told = sorted(one.figure.value for one in found.releases if one.figure and one.figure.value)
     assert 30 not in told
     assert {12, 18} <= set(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Chad handed over 33 captives, Mali 41.", id="a comma"),
+        pytest.param("Chad handed over 33 and Mali 41.", id="and"),
+        pytest.param("Chad handed over 33 captives and Mali handed over 41.", id="both verbs told"),
+    ],
+)
+def test_the_other_side_s_verb_may_be_left_out(text: str) -> None:
+    found = story(f"Chad and Mali exchanged 74 captives on Sunday. {text}")
+    given = {(named(found, one.released_by), one.figure.value if one.figure else None) for one in found.releases}
+    assert given == {("Chad", 33), ("Mali", 41)}
+
+
+def test_what_both_sides_give_is_no_figure_beside_theirs() -> None:
+    found = story("Chad and Mali exchanged 74 captives on Sunday. Chad handed over 33 captives, Mali 41.")
+    assert found.counts == ()
