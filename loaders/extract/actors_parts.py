@@ -10,7 +10,7 @@ from loaders.extract.actors_nobody import NUMBER, is_participle, joins_peoples, 
 from loaders.extract.actors_sighting import Sighting
 from loaders.extract.names import STOPPED, Word
 from loaders.gazetteers.persons import Title, given_names, longest_title, titles
-from loaders.gazetteers.words import actor_words, common_words, no_names
+from loaders.gazetteers.words import actor_words, common_words, no_names, role_genders
 from loaders.gazetteers.world import Entry, Known, Use
 from loaders.text.alternation import any_of
 from schema.span import Span
@@ -141,12 +141,19 @@ class Parts:
         folded = word.text.casefold()
         if folded in heads.functions:
             return word.opens or folded in ("i", "the") or following is None
-        if following and word.opens and is_participle(word.text):
+        if following and word.opens and (is_participle(word.text) or self._calling(run, at)):
             return True
         if word.opens and following and folded in common_words() and folded not in given_names():
             titled = self._title(run, at + 1)[0] and not self._title(run, at)[0]
             return following.span.start in self.known or bool(titled)
         return False
+
+    def _calling(self, run: Sequence[Word], at: int) -> bool:
+        """Whether a word at the start of a sentence tells what the person named next is: "Printer Anna Bell"."""
+        word, following = run[at].text.casefold(), run[at + 1].text.casefold()
+        if word not in role_genders() or word in given_names():
+            return False
+        return following in given_names() and at + 2 < len(run) and not self._title(run, at)[0]
 
     def _entry(self, run: Sequence[Word], at: int) -> tuple[Entry | None, int]:
         """The gazetteer's entry whose words begin here, and the word after it; none where they begin a longer name."""

@@ -96,6 +96,7 @@ from tests.loaders.reading import actor, mentioned, reading
         pytest.param(
             "The Commissioner for Refugees, Ivo Lenz, left.", "Refugees", None, id="whom a commissioner is for"
         ),
+        pytest.param("Printer Anna Bell left.", "Anna Bell", "person", id="a calling at the start of a sentence"),
         pytest.param("Fighters of the Zarya militia left.", "Fighters", None, id="a noun at the start"),
         pytest.param("They live in the village of Kornidz.", "Kornidz", "place", id="the village of"),
         pytest.param("He was moved to Evin prison.", "Evin prison", "place", id="a prison"),
