@@ -62,6 +62,15 @@ ON_CONDITION = re.compile(
     r"(?<![\w-])on\s+(?:the\s+|one\s+)?condition\s+(?:that|of)\s+(?!(?:[\w']+\s+){0,3}?(?:not|anonymity)\b)[^,;:]{0,80}$",
     re.IGNORECASE,
 )
+# "Until Togo has freed 20": what others wait for.
+UNTIL = re.compile(
+    rf"(?<![\w-])until\s+[^,;:]{{0,80}}?(?<![\w-])(?:has|have|is|are)(?:\s+been)?{ADVERBS}\s+$", re.IGNORECASE
+)
+# "Offered grain in return for the release": no more than offered.
+OFFERED = re.compile(
+    r"(?<![\w-])(?:offer|propos|suggest|promis|demand|ask|want|seek|sought)\w*\s[^;:]{0,80}?(?:in\s+(?:return|exchange)\s+for)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|fail\w+)\s+to\s*$", re.IGNORECASE)
 # What was to be done, and then "was not", "but it never did": the verb left out, and its subject at most a pronoun.
 NEVER_DID = re.compile(
@@ -138,7 +147,7 @@ def _carried_out(text: str, sentence: Span, following: Span | None) -> ReleaseSt
 
 def _of_noun(before: str, after: str, trigger: Trigger) -> ReleaseStatus:
     governing = before[-NEAR:]
-    if TO_COME.search(governing):
+    if TO_COME.search(governing) or OFFERED.search(before):
         return ReleaseStatus.PLANNED
     if cue("announced").search(governing) and not trigger.receiving:  # who has them back tells what is done
         return ReleaseStatus.ANNOUNCED
@@ -154,8 +163,10 @@ def _of_noun(before: str, after: str, trigger: Trigger) -> ReleaseStatus:
 
 
 def _demanded(before: str, after: str, trigger: Trigger) -> bool:
-    if ON_CONDITION.search(before) or (
-        trigger.voice is Voice.NOUN and MADE.search(before) and A_CONDITION.match(after)
+    if (
+        ON_CONDITION.search(before)
+        or UNTIL.search(before)
+        or (trigger.voice is Voice.NOUN and MADE.search(before) and A_CONDITION.match(after))
     ):
         return True
     open_ended = not trigger.finite or trigger.voice is Voice.NOUN or bool(OPEN.search(before))

@@ -38,6 +38,8 @@ def only(found: Reading) -> FoundRelease:
             "Donors should make the release of at least 64 inmates a condition of any loan.", id="made a condition"
         ),
         pytest.param("Talks may open on condition that Chad frees 64 inmates.", id="on condition that"),
+        pytest.param("The ban will stay until Chad has released all 64 inmates.", id="until they have"),
+        pytest.param("The ban will stay until all 64 inmates have been released.", id="until they have been"),
     ],
 )
 def test_demanded(text: str) -> None:
@@ -50,6 +52,7 @@ def test_demanded(text: str) -> None:
         pytest.param("Chad has, at long last and without conditions, released 64 inmates.", id="adverbs after has"),
         pytest.param("The 64 inmates were at once and without conditions released.", id="adverbs after were"),
         pytest.param("In return for the release of 64 inmates, Kenya sent grain in May.", id="told as done in return"),
+        pytest.param("Kenya waited until Chad released 64 inmates in May.", id="until they did"),
         pytest.param(
             "A guard said on condition of anonymity that Chad freed 64 inmates.", id="on condition of anonymity"
         ),
@@ -80,6 +83,9 @@ def test_who_says_so_is_not_one_of_those_freed() -> None:
         ),
         pytest.param(
             "The release of 64 inmates, slated for winter, follows talks.", ReleaseStatus.PLANNED, id="slated for"
+        ),
+        pytest.param(
+            "Grain was offered in return for the release of 64 inmates.", ReleaseStatus.PLANNED, id="offered in return"
         ),
         pytest.param("The release of 64 inmates is expected on Sunday.", ReleaseStatus.PLANNED, id="expected on"),
         pytest.param(
