@@ -3,11 +3,14 @@
 from functools import cache
 
 from loaders.document import Metadata
-from loaders.found import FoundActor, Reading
+from loaders.found import FoundActor, FoundRelease, Reading
 from loaders.pipeline import read
 from loaders.readers import document
 from schema.dates import PartialDate
 from schema.vocab import MentionForm
+
+# The day on which stories of no date of their own appeared: a Saturday.
+PUBLISHED = "2025-10-04"
 
 
 @cache
@@ -15,6 +18,27 @@ def reading(text: str, published: str | None = None, *, title: str | None = None
     """Everything found in the text; `published` is its date as EDTF."""
     known = PartialDate.from_edtf(published) if published else None
     return read(document(text, Metadata(title=title, author=author, published=known)))
+
+
+def story(text: str) -> Reading:
+    """Everything found in the text of a story published on `PUBLISHED`."""
+    return reading(text, PUBLISHED)
+
+
+def counts(found: Reading) -> list[float | None]:
+    """How many each release set free, in reading order; None where the text does not say."""
+    return [release.figure.value if release.figure else None for release in found.releases]
+
+
+def only(found: Reading) -> FoundRelease:
+    """The one release found; `ValueError` where there are none or several."""
+    (release,) = found.releases
+    return release
+
+
+def named(found: Reading, actor: int | None) -> str | None:
+    """The name of the actor at that index, None for none."""
+    return None if actor is None else found.actors[actor].name
 
 
 def actor(found: Reading, name: str) -> FoundActor:

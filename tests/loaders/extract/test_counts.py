@@ -4,13 +4,7 @@ import pytest
 
 from loaders.found import FoundCount, Reading
 from schema.vocab import CountQualifier, CountUnit, EventKind, Measure
-from tests.loaders.reading import reading
-
-PUBLISHED = "2025-10-04"
-
-
-def story(text: str) -> Reading:
-    return reading(text, PUBLISHED)
+from tests.loaders.reading import story
 
 
 def values(found: Reading) -> list[float | None]:

@@ -2,15 +2,8 @@
 
 import pytest
 
-from loaders.found import Reading
 from schema.vocab import CountUnit, Measure
-from tests.loaders.reading import reading
-
-PUBLISHED = "2025-10-04"
-
-
-def story(text: str) -> Reading:
-    return reading(text, PUBLISHED)
+from tests.loaders.reading import story
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,7 @@ import pytest
 from loaders.extract.events_conditions import unknown_conditions
 from loaders.found import FoundEvent, Reading
 from schema.vocab import ActorRole, EventKind, Modality
-from tests.loaders.reading import reading
-
-PUBLISHED = "2025-10-04"
-
-
-def story(text: str) -> Reading:
-    return reading(text, PUBLISHED)
+from tests.loaders.reading import story
 
 
 def kinds(found: Reading) -> list[EventKind]:

@@ -3,9 +3,7 @@
 import pytest
 
 from schema.vocab import EventKind, Modality
-from tests.loaders.reading import reading
-
-PUBLISHED = "2025-10-04"
+from tests.loaders.reading import PUBLISHED, reading
 
 
 def day(text: str, kind: EventKind) -> str | None:

@@ -4,13 +4,7 @@ import pytest
 
 from loaders.found import FoundEvent, Reading
 from schema.vocab import ActorRole, EventKind
-from tests.loaders.reading import reading
-
-PUBLISHED = "2025-10-04"
-
-
-def story(text: str) -> Reading:
-    return reading(text, PUBLISHED)
+from tests.loaders.reading import story
 
 
 def event(found: Reading, kind: EventKind) -> FoundEvent:

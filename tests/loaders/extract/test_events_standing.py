@@ -3,9 +3,7 @@
 import pytest
 
 from schema.vocab import EventKind
-from tests.loaders.reading import reading
-
-PUBLISHED = "2025-10-04"
+from tests.loaders.reading import PUBLISHED, reading
 
 
 def kinds(text: str) -> list[EventKind]:

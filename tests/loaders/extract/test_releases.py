@@ -2,28 +2,8 @@
 
 import pytest
 
-from loaders.found import FoundRelease, Reading
 from schema.vocab import CountQualifier, EventKind, ReleaseMechanism, ReleaseStatus
-from tests.loaders.reading import reading
-
-PUBLISHED = "2025-10-04"
-
-
-def story(text: str) -> Reading:
-    return reading(text, PUBLISHED)
-
-
-def counts(found: Reading) -> list[float | None]:
-    return [release.figure.value if release.figure else None for release in found.releases]
-
-
-def only(found: Reading) -> FoundRelease:
-    (release,) = found.releases
-    return release
-
-
-def named(found: Reading, actor: int | None) -> str | None:
-    return None if actor is None else found.actors[actor].name
+from tests.loaders.reading import counts, named, only, story
 
 
 @pytest.mark.parametrize(

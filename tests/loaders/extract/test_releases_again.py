@@ -2,24 +2,8 @@
 
 import pytest
 
-from loaders.found import FoundRelease, Reading
 from schema.vocab import Modality
-from tests.loaders.reading import reading
-
-PUBLISHED = "2025-10-04"
-
-
-def story(text: str) -> Reading:
-    return reading(text, PUBLISHED)
-
-
-def numbers(found: Reading) -> list[float | None]:
-    return [release.figure.value if release.figure else None for release in found.releases]
-
-
-def only(found: Reading) -> FoundRelease:
-    (release,) = found.releases
-    return release
+from tests.loaders.reading import counts, only, story
 
 
 @pytest.mark.parametrize(
@@ -79,13 +63,13 @@ def only(found: Reading) -> FoundRelease:
 )
 def test_parts(text: str, expected: list[float | None], parts: list[float | None]) -> None:
     found = story(text)
-    assert (numbers(found), [one.figure.value for one in found.counts if one.release is not None]) == (expected, parts)
+    assert (counts(found), [one.figure.value for one in found.counts if one.release is not None]) == (expected, parts)
 
 
 def test_two_days_of_one_sentence_are_two_releases() -> None:
     found = story("Chad freed 30 prisoners on 1 May and 30 prisoners on 9 May.")
     days = [event.date.edtf if event.date else None for event in found.events[:2]]
-    assert (numbers(found), days) == ([30, 30], ["2025-05-01", "2025-05-09"])
+    assert (counts(found), days) == ([30, 30], ["2025-05-01", "2025-05-09"])
 
 
 def test_what_is_said_of_the_time_since_gives_no_day() -> None:
@@ -94,7 +78,7 @@ def test_what_is_said_of_the_time_since_gives_no_day() -> None:
 
 
 def test_those_pardoned_who_leave_prison_on_a_later_day_are_pardoned_once() -> None:
-    assert numbers(story("The king pardoned 168 prisoners on Thursday. The 168 left prison on Friday.")) == [168]
+    assert counts(story("The king pardoned 168 prisoners on Thursday. The 168 left prison on Friday.")) == [168]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +112,7 @@ def test_rivals(text: str, expected: list[float]) -> None:
     ],
 )
 def test_fewer_on_another_day_are_no_rival(text: str) -> None:
-    assert numbers(story(text)) == [49, 35]
+    assert counts(story(text)) == [49, 35]
 
 
 def test_who_gives_a_rival_figure() -> None:
@@ -156,7 +140,7 @@ def test_the_day_of_who_gives_a_rival_figure_is_not_the_day_of_the_release() -> 
 )
 def test_a_number_put_right_beside_the_verb(text: str) -> None:
     found = story(text)
-    assert (numbers(found), found.counts) == ([51], ())
+    assert (counts(found), found.counts) == ([51], ())
 
 
 @pytest.mark.parametrize(
@@ -177,7 +161,7 @@ def test_a_number_put_right_beside_the_verb(text: str) -> None:
     ],
 )
 def test_among_those_freed(text: str, expected: list[float]) -> None:
-    assert numbers(story(text)) == expected
+    assert counts(story(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -194,7 +178,7 @@ def test_among_those_freed(text: str, expected: list[float]) -> None:
     ],
 )
 def test_how_many(text: str, expected: list[float | None]) -> None:
-    assert numbers(story(text)) == expected
+    assert counts(story(text)) == expected
 
 
 @pytest.mark.parametrize(

@@ -2,28 +2,8 @@
 
 import pytest
 
-from loaders.found import FoundRelease, Reading
 from schema.vocab import ReleaseMechanism, ReleaseStatus
-from tests.loaders.reading import reading
-
-PUBLISHED = "2025-10-04"
-
-
-def story(text: str) -> Reading:
-    return reading(text, PUBLISHED)
-
-
-def numbers(found: Reading) -> list[float | None]:
-    return [release.figure.value if release.figure else None for release in found.releases]
-
-
-def only(found: Reading) -> FoundRelease:
-    (release,) = found.releases
-    return release
-
-
-def named(found: Reading, actor: int | None) -> str | None:
-    return None if actor is None else found.actors[actor].name
+from tests.loaders.reading import PUBLISHED, counts, named, only, reading, story
 
 
 @pytest.mark.parametrize(
@@ -73,12 +53,12 @@ def named(found: Reading, actor: int | None) -> str | None:
     ],
 )
 def test_how_many(text: str, expected: list[float]) -> None:
-    assert numbers(story(text)) == expected
+    assert counts(story(text)) == expected
 
 
 def test_a_headline_may_end_in_its_verb() -> None:
     title = "18 men held in Oman freed"
-    assert numbers(reading(f"{title}\n\nThe men are home again, a lawyer said.", PUBLISHED, title=title)) == [18]
+    assert counts(reading(f"{title}\n\nThe men are home again, a lawyer said.", PUBLISHED, title=title)) == [18]
 
 
 @pytest.mark.parametrize(
@@ -297,7 +277,7 @@ def test_one_release_told_roughly_and_exactly(text: str, expected: tuple[float, 
     ],
 )
 def test_parts_are_no_releases(text: str, expected: list[float | None]) -> None:
-    assert numbers(story(text)) == expected
+    assert counts(story(text)) == expected
 
 
 @pytest.mark.parametrize(

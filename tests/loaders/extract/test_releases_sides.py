@@ -3,24 +3,8 @@
 import pytest
 
 from loaders.assemble import assembled
-from loaders.found import FoundRelease, Reading
 from schema.vocab import ActorRole, ReleaseMechanism
-from tests.loaders.reading import reading
-
-PUBLISHED = "2025-10-04"
-
-
-def story(text: str) -> Reading:
-    return reading(text, PUBLISHED)
-
-
-def only(found: Reading) -> FoundRelease:
-    (release,) = found.releases
-    return release
-
-
-def named(found: Reading, actor: int | None) -> str | None:
-    return None if actor is None else found.actors[actor].name
+from tests.loaders.reading import named, only, reading, story
 
 
 @pytest.mark.parametrize(

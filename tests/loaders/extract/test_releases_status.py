@@ -2,24 +2,8 @@
 
 import pytest
 
-from loaders.found import FoundRelease, Reading
 from schema.vocab import Measure, ReleaseStatus
-from tests.loaders.reading import reading
-
-PUBLISHED = "2025-10-04"
-
-
-def story(text: str) -> Reading:
-    return reading(text, PUBLISHED)
-
-
-def numbers(found: Reading) -> list[float | None]:
-    return [release.figure.value if release.figure else None for release in found.releases]
-
-
-def only(found: Reading) -> FoundRelease:
-    (release,) = found.releases
-    return release
+from tests.loaders.reading import counts, only, story
 
 
 @pytest.mark.parametrize(
@@ -63,7 +47,7 @@ def test_completed(text: str) -> None:
 
 
 def test_who_says_so_is_not_one_of_those_freed() -> None:
-    assert numbers(story("Chad has freed 64 inmates, she said.")) == [64]
+    assert counts(story("Chad has freed 64 inmates, she said.")) == [64]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +131,7 @@ def test_still_planned(text: str) -> None:
 
 def test_who_is_refused_is_told_in_the_sentence_before() -> None:
     found = story("Chad holds Ana Ruiz and Omar Haddad in a fort. It has refused to release them.")
-    assert numbers(found) == [2]
+    assert counts(found) == [2]
 
 
 def test_those_who_are_refused_are_held() -> None:
