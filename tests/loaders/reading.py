@@ -54,3 +54,14 @@ def mentioned(found: Reading, name: str) -> list[str]:
     index = found.actors.index(actor(found, name))
     told = (one for one in found.mentions if one.actor == index and one.form is not MentionForm.PRONOUN)
     return [one.span.of(found.document.text) for one in told]
+
+
+def speakers(read: Reading) -> list[str | None]:
+    """The names of the speakers; the words for those that are not named."""
+    text = read.document.text
+    return [
+        read.actors[quote.speaker].name
+        if quote.speaker is not None
+        else (quote.speaker_span.of(text) if quote.speaker_span else None)
+        for quote in read.quotes
+    ]
